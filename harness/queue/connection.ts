@@ -42,8 +42,8 @@ function tlsOf(servername: string, authorities: string | undefined): NonNullable
   }
 }
 
-/** Time within which a Redis has to answer at the start, in milliseconds. */
-const FIRST_ANSWER = 10_000;
+/** Time within which a Redis has to answer at the start, in milliseconds: it may just be started, too. */
+const FIRST_ANSWER = 5000;
 
 /**
  * Connects to a Redis. Once connected, a loss is announced on one line, and so is the return; commands wait meanwhile.
@@ -55,19 +55,22 @@ export async function connectQueue(address: QueueAddress, say: (text: string) =>
   const redis = new Redis(optionsOf(address));
   const shown = shownAddress(address.url);
   let reason = 'it does not answer';
+  const first = Promise.withResolvers<undefined>();
   redis.on('error', (error: Error) => {
     reason = reasonOf(error);
+    // A password that is refused now is refused later, too.
+    if (/^(?:WRONGPASS|NOAUTH|NOPERM|ERR invalid password)/.test(error.message)) first.reject(error);
+  });
+  redis.once('ready', () => {
+    first.resolve(undefined);
   });
   const timer = setTimeout(() => {
-    redis.disconnect();
+    first.reject(new Error(reason));
   }, FIRST_ANSWER);
+  // A failed attempt is followed by others.
+  redis.connect().catch(() => undefined);
   try {
-    await new Promise<void>((resolve, reject) => {
-      redis.once('ready', resolve);
-      redis.once('end', reject);
-      redis.once('close', reject);
-      redis.connect().catch(reject);
-    });
+    await first.promise;
   } catch (cause) {
     redis.disconnect();
     const remedy = 'Start it, or correct --queue: address, user, password and TLS.';
