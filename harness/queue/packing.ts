@@ -6,8 +6,16 @@ import { InputError } from '../contract/errors.ts';
 /** Largest document in Redis after decompression, in bytes: more than an episode can have. */
 const MOST_BYTES = 256 * 2 ** 20;
 
-/** A document as it lies in Redis: JSON, compressed. */
-export const packed = (document: unknown): Buffer => zstdCompressSync(JSON.stringify(document));
+/** A shorter text is not compressed, since that takes longer than it saves. */
+const LEAST_COMPRESSED = 2000;
+/** First byte of what Zstandard writes; no JSON begins with it. */
+const ZSTANDARD = 0x28;
+
+/** A document as it lies in Redis: JSON, compressed where it is long. */
+export function packed(document: unknown): Buffer {
+  const text = JSON.stringify(document);
+  return text.length < LEAST_COMPRESSED ? Buffer.from(text) : zstdCompressSync(text);
+}
 
 /**
  * Reads what {@link packed} wrote.
@@ -21,7 +29,8 @@ export function unpacked<Schema extends z.ZodType>(
   place: string,
 ): z.output<Schema> {
   try {
-    const text = zstdDecompressSync(bytes, { maxOutputLength: MOST_BYTES }).toString();
+    const plain = bytes[0] === ZSTANDARD ? zstdDecompressSync(bytes, { maxOutputLength: MOST_BYTES }) : bytes;
+    const text = plain.toString();
     return schema.parse(JSON.parse(text));
   } catch (cause) {
     const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);

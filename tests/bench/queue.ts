@@ -23,8 +23,13 @@ const folder = mkdtempSync(join(tmpdir(), 'assay-bench-'));
 /** Ticks of the kernel a second, in which it counts CPU time. */
 const TICKS = 100;
 
-/** A process with the CPU seconds that it has used when it was last seen. */
-type Measured = { readonly child: ChildProcess; readonly ended: Promise<unknown>; seconds: number };
+/** A process, with the CPU seconds that it had used at times in milliseconds since 1970. */
+type Measured = {
+  readonly child: ChildProcess;
+  readonly ended: Promise<unknown>;
+  readonly samples: Sample[];
+};
+type Sample = { readonly at: number; readonly seconds: number };
 
 function secondsOf(pid: number | undefined): number {
   try {
@@ -42,70 +47,66 @@ function assay(args: readonly string[]): Measured {
   const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'ignore', 'ignore'] });
   const measured: Measured = {
     child,
-    seconds: 0,
+    samples: [],
     ended: new Promise((resolve) => {
       child.on('close', resolve);
     }),
   };
-  const timer = setInterval(() => {
-    measured.seconds = Math.max(measured.seconds, secondsOf(child.pid));
-  }, 50);
-  child.on('close', () => {
-    clearInterval(timer);
-  });
+  follow(child.pid, measured.samples, measured.ended);
   return measured;
 }
 
+function follow(processId: number | undefined, samples: Sample[], ended: Promise<unknown>): void {
+  const timer = setInterval(() => {
+    samples.push({ at: performance.timeOrigin + performance.now(), seconds: secondsOf(processId) });
+  }, 50);
+  void ended.finally(() => {
+    clearInterval(timer);
+  });
+}
+
 let runs = 0;
-const runFlags = (server: QuickServer, trials: number): readonly string[] => [
-  ...[
-    '--suite',
-    'starter',
-    '--trials',
-    String(trials),
-    '--price',
-    '1,1',
-    '--concurrency',
-    String(CONNECTIONS),
-  ],
+const runFlags = (server: QuickServer, flags: readonly string[]): readonly string[] => [
+  ...['--suite', 'starter', '--price', '1,1', '--concurrency', String(CONNECTIONS), ...flags],
   ...['--model', 'compatible:m', '--base-url', server.openaiUrl, '--db', join(folder, `${(runs += 1)}.db`)],
 ];
 
+/** Requests per second while all connections are in use, and the CPU seconds of each process in the same time. */
 type Figure = { readonly perSecond: number; readonly requests: number; readonly seconds: readonly number[] };
 
-/** Requests per second over the middle three fifths, when all connections are in use. */
-function rateOf(arrivals: readonly number[]): number {
-  const [first = 0, last = 0] = [0.3, 0.9].map((share) => arrivals[Math.floor(arrivals.length * share)]);
-  return (1000 * arrivals.filter((time) => time > first && time <= last).length) / (last - first);
+/** Measures from three tenths to eight tenths of the requests: after all have begun, and before the last episodes. */
+function figureOf(arrivals: readonly number[], processes: readonly (readonly Sample[])[]): Figure {
+  const [first = 0, last = 0] = [0.3, 0.8].map((share) => arrivals[Math.floor(arrivals.length * share)]);
+  const requests = arrivals.filter((time) => time > first && time <= last).length;
+  const usedAt = (samples: readonly Sample[], time: number): number =>
+    samples.find(({ at }) => at >= time)?.seconds ?? samples.at(-1)?.seconds ?? 0;
+  const seconds = processes.map((samples) => usedAt(samples, last) - usedAt(samples, first));
+  return { perSecond: (1000 * requests) / (last - first), requests, seconds };
 }
 
-async function oneProcess(server: QuickServer, trials: number): Promise<Figure> {
-  const run = assay(['run', ...runFlags(server, trials)]);
+async function oneProcess(server: QuickServer, flags: readonly string[]): Promise<Figure> {
+  const run = assay(['run', ...runFlags(server, flags)]);
   await run.ended;
-  const arrivals = await server.arrivals();
-  return { perSecond: rateOf(arrivals), requests: arrivals.length, seconds: [run.seconds] };
+  return figureOf(await server.arrivals(), [run.samples]);
 }
 
 async function workers(
   server: QuickServer,
   redis: RedisServer,
-  {
-    number,
-    trials,
-    flags = [],
-  }: { readonly number: number; readonly trials: number; readonly flags?: readonly string[] },
+  { number, flags }: { readonly number: number; readonly flags: readonly string[] },
 ): Promise<Figure & { readonly arrivals: readonly number[] }> {
-  const before = secondsOf(redis.processId());
   const allowed = ['--queue', redis.url, '--allow-base-url', server.openaiUrl];
   const working = Array.from({ length: number }, () => assay(['worker', ...allowed]));
   await wait(3000);
-  const run = assay(['run', '--queue', redis.url, ...runFlags(server, trials), ...flags]);
+  const run = assay(['run', '--queue', redis.url, ...runFlags(server, flags)]);
+  const redisSamples: Sample[] = [];
+  follow(redis.processId(), redisSamples, run.ended);
   await run.ended;
   for (const { child } of working) child.kill('SIGTERM');
   await Promise.all(working.map(({ ended }) => ended));
   const arrivals = await server.arrivals();
-  const used = [run.seconds, ...working.map(({ seconds }) => seconds), secondsOf(redis.processId()) - before];
-  return { perSecond: rateOf(arrivals), requests: arrivals.length, seconds: used, arrivals };
+  const processes = [run.samples, ...working.map(({ samples }) => samples), redisSamples];
+  return { ...figureOf(arrivals, processes), arrivals };
 }
 
 const text = ({ perSecond, requests, seconds }: Figure): string => {
@@ -118,9 +119,9 @@ async function speed(): Promise<void> {
   for (const latency of [500, 50]) {
     const server = await startQuickServer(latency);
     const redis = await startRedis(['--appendfsync', 'everysec']);
-    const trials = 12;
-    const one = await oneProcess(server, trials);
-    const two = await workers(server, redis, { number: 2, trials });
+    const flags = ['--trials', '24'];
+    const one = await oneProcess(server, flags);
+    const two = await workers(server, redis, { number: 2, flags });
     console.log(`latency ${latency} ms, one process × ${CONNECTIONS}: ${text(one)}`);
     console.log(
       `latency ${latency} ms, 2 workers × ${CONNECTIONS} (coordinator + workers + Redis): ${text(two)}`,
@@ -135,7 +136,7 @@ async function rate(): Promise<void> {
   const server = await startQuickServer(50);
   const redis = await startRedis(['--appendfsync', 'everysec']);
   const flags = ['--rate', '20', '--limit', '20', '--trials', '3'];
-  const { arrivals } = await workers(server, redis, { number: 3, trials: 1, flags });
+  const { arrivals } = await workers(server, redis, { number: 3, flags });
   const seconds = ((arrivals.at(-1) ?? 0) - (arrivals[0] ?? 0)) / 1000;
   const kept = (arrivals.length - 1) / seconds;
   const most = Math.max(
@@ -174,7 +175,7 @@ async function memory(): Promise<void> {
   redis.disconnect();
   await server.close();
   const model = await startQuickServer(1);
-  await oneProcess(model, 2);
+  await oneProcess(model, ['--trials', '2']);
   await model.close();
   const episodes = episodesIn(join(folder, `${runs}.db`));
   const replies = episodes.flatMap(({ turns }) => turns.flatMap(({ steps }) => steps.map(({ raw }) => raw)));
