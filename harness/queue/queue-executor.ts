@@ -72,6 +72,7 @@ class Coordination {
     this.#jobs = jobs;
     const { redis, plan, paidAhead } = options;
     this.#keys = runKeys(plan.run);
+    const byModel = Map.groupBy(jobs, ({ model }) => model);
     this.#lanes = plan.models.map(({ config }, model) => {
       const identity = identityOf(config);
       const queue = new Queue(queueName(model), {
@@ -86,7 +87,7 @@ class Coordination {
         queue,
         keys: this.#keys,
         program: plan,
-        jobs: jobs.filter((job) => job.model === identity),
+        jobs: byModel.get(identity) ?? [],
         ports: this.#ports,
         paidAhead,
         say: (text) => {
