@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { HAS_REDIS, NEEDS_REDIS } from '../../support/redis-server.ts';
-import { killQueuedRun } from '../../crash/queue-kills.ts';
+import { HAS_REDIS, NEEDS_REDIS } from '../../../support/redis-server.ts';
+import { killQueuedRun } from '../../../crash/queue-kills.ts';
 
 test.skipIf(!HAS_REDIS)(
   `a queued run whose worker, Redis and coordinator are killed ends as a run in one process does${NEEDS_REDIS}`,

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startWorker, coordinate } from '../../support/queued-run.ts';
-import { HAS_REDIS, NEEDS_REDIS, startRedis } from '../../support/redis-server.ts';
-import type { RedisServer } from '../../support/redis-server.ts';
-import { readSource } from '../../support/source-files.ts';
-import { temporaryFolders } from '../../support/temporary-folder.ts';
+import { startWorker, coordinate } from '../../../support/queued-run.ts';
+import { HAS_REDIS, NEEDS_REDIS, startRedis } from '../../../support/redis-server.ts';
+import type { RedisServer } from '../../../support/redis-server.ts';
+import { readSource } from '../../../support/source-files.ts';
+import { temporaryFolders } from '../../../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
 const { text } = readSource('docs/scaling.md');
@@ -43,8 +43,8 @@ test.skipIf(!HAS_REDIS)(`the commands of docs/scaling.md play a run on workers${
 
 test('the document names the flags and the variable that there are', async () => {
   const { COORDINATOR_OPTIONS, PASSWORD_VARIABLE, WORKER_OPTIONS } =
-    await import('../../../harness/cli/queue/queue-options.ts');
-  const { declarationOf, flagName } = await import('../../../harness/contract/option.ts');
+    await import('../../../../harness/cli/queue/queue-options.ts');
+  const { declarationOf, flagName } = await import('../../../../harness/contract/option.ts');
   const flags = Object.values({ ...COORDINATOR_OPTIONS, ...WORKER_OPTIONS }).map((option) =>
     flagName(declarationOf(option)),
   );

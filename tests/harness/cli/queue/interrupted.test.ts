@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startCountingServer } from '../../crash/counting-server.ts';
-import { episodesIn, runIdIn } from '../../support/live-run.ts';
-import { coordinate, startWorker } from '../../support/queued-run.ts';
-import { HAS_REDIS, keysOf, NEEDS_REDIS, startRedis } from '../../support/redis-server.ts';
-import type { RedisServer } from '../../support/redis-server.ts';
-import { temporaryFolders } from '../../support/temporary-folder.ts';
+import { startCountingServer } from '../../../crash/counting-server.ts';
+import { episodesIn, runIdIn } from '../../../support/live-run.ts';
+import { coordinate, startWorker } from '../../../support/queued-run.ts';
+import { HAS_REDIS, keysOf, NEEDS_REDIS, startRedis } from '../../../support/redis-server.ts';
+import type { RedisServer } from '../../../support/redis-server.ts';
+import { temporaryFolders } from '../../../support/temporary-folder.ts';
 
 const folder = temporaryFolders();
 
