@@ -56,7 +56,7 @@ type JoinedRunOptions = Membership & {
 const LONGEST_BEAT = 500;
 /** Most events that wait for the coordinator: the oldest are dropped, since they change nothing that is stored. */
 const MOST_EVENTS = 20_000;
-/** How often a job may be lost with its worker: one whose evaluation never ends must not take all workers with it. */
+/** How often a job may be lost with its worker: one that ends every process must not end them all. */
 const MOST_LOSSES = 25;
 
 /** A worker's part in one run: it plays its jobs, says that it is there, and hears whether the run is stopped. */

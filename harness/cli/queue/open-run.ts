@@ -3,6 +3,7 @@ import { AssayError, InputError } from '../../contract/errors.ts';
 import { mustGet } from '../../contract/must-get.ts';
 import type { Suite } from '../../contract/suite.ts';
 import { entryKey } from '../../contract/suite.ts';
+import type { Watch } from '../../contract/watch.ts';
 import type { Variables } from '../../contract/variables.ts';
 import { parseModelSpec } from '../../providers/model-spec.ts';
 import type { OpenRun, PlayHere } from '../../queue/joined-run.ts';
@@ -26,6 +27,7 @@ export type WorkerMeans = {
   readonly variables: Variables;
   readonly allowedAddresses: readonly string[];
   readonly clock: Clock;
+  readonly watch: Watch;
 };
 
 /** Opens the runs of a queue. Each suite is fetched and read once. */
@@ -82,9 +84,10 @@ async function sharedSetting(
   suite: Suite,
   {
     clock,
+    watch,
     concurrency,
     tell,
-  }: Pick<WorkerMeans, 'clock'> & {
+  }: Pick<WorkerMeans, 'clock' | 'watch'> & {
     readonly concurrency: number;
     readonly tell: (event: WorkerEvent) => void;
   },
@@ -99,7 +102,8 @@ async function sharedSetting(
     attemptFailed: (job, failed) => {
       tell(failedEvent(job, failed));
     },
-    evaluate: (_job, evaluation) => evaluation(),
+    evaluate: ({ model, entry, trial }, evaluation) =>
+      watch({ runId: plan.run, model, entryKey: entryKey(entry), trial }, evaluation),
     progress: {
       retry: () => undefined, // told with its job, above
       reply: (model, tokens, dollars) => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { shownAddress } from '../../queue/address.ts';
 import { closeQueue, connectQueue } from '../../queue/connection.ts';
 import { PROTOCOL } from '../../queue/protocol.ts';
+import { watchWorker } from '../../queue/watchdog/watchdog.ts';
 import { work } from '../../queue/worker.ts';
 import { checkBaseUrl } from '../../providers/secret.ts';
 import type { OptionValues } from '../command-options.ts';
@@ -26,7 +27,9 @@ export async function workerCommand(
   const { concurrency, allowBaseUrl: allowedAddresses, lostAfterSeconds } = values;
   const { variables, clock, note, machine } = surroundings;
   for (const address of allowedAddresses) checkBaseUrl(address, '--allow-base-url');
-  const redis = await connectQueue(addressOf(values, variables), note);
+  const address = addressOf(values, variables);
+  const redis = await connectQueue(address, note);
+  const watchdog = watchWorker(address);
   keepHeapSmall();
   const stop = stopOnInterrupt(surroundings.onInterrupt, { say: note });
   stop.ending.addEventListener('abort', () => {
@@ -40,7 +43,7 @@ export async function workerCommand(
       ...{ redis, id, concurrency, clock, say: note },
       program: { protocol: PROTOCOL, version: VERSION },
       lostAfter: 1000 * lostAfterSeconds,
-      open: runOpener({ variables, allowedAddresses, clock }),
+      open: runOpener({ variables, allowedAddresses, clock, watch: watchdog.watch }),
       stopping: stop.stopping,
       ending: stop.ending,
     });
@@ -49,6 +52,7 @@ export async function workerCommand(
   } finally {
     stop.done();
     closeQueue(redis);
+    await watchdog.close();
   }
   return 0;
 }
