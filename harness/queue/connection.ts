@@ -12,7 +12,12 @@ export type QueueConnection = Redis;
 /** Longest time between two attempts to find a Redis again, in milliseconds. */
 const LONGEST_RETRY = 500;
 
-function optionsOf({ url, password, authorities }: QueueAddress): RedisOptions {
+/** Whether a Redis that is away is still looked for; all connections to it that were made from one share this. */
+type Search = { isGivenUp: boolean };
+
+const SEARCHES = new WeakMap<QueueConnection, Search>();
+
+function optionsOf({ url, password, authorities }: QueueAddress, search: Search): RedisOptions {
   const { protocol, hostname, port, username, password: typed, pathname } = urlOf(url);
   const secret = typed === '' ? password : decodeURIComponent(typed);
   return {
@@ -24,7 +29,7 @@ function optionsOf({ url, password, authorities }: QueueAddress): RedisOptions {
     ...(protocol === 'rediss:' ? { tls: tlsOf(hostname, authorities) } : {}),
     // Commands wait for a Redis that is away, however long that takes.
     maxRetriesPerRequest: null,
-    retryStrategy: (times) => Math.min(50 * times, LONGEST_RETRY),
+    retryStrategy: (times) => (search.isGivenUp ? null : Math.min(50 * times, LONGEST_RETRY)),
     // An error of the server that a restart brings with it is no reason to give up.
     reconnectOnError: ({ message }) => message.startsWith('READONLY'),
     lazyConnect: true,
@@ -52,7 +57,9 @@ const FIRST_ANSWER = 5000;
  * @throws {UsageError} for an address that is none; {InputError} if nothing answers there.
  */
 export async function connectQueue(address: QueueAddress, say: (text: string) => void): Promise<Redis> {
-  const redis = new Redis(optionsOf(address));
+  const search: Search = { isGivenUp: false };
+  const redis = new Redis(optionsOf(address, search));
+  SEARCHES.set(redis, search);
   const shown = shownAddress(address.url);
   let reason = 'it does not answer';
   const first = Promise.withResolvers<undefined>();
@@ -86,6 +93,13 @@ export async function connectQueue(address: QueueAddress, say: (text: string) =>
 export function closeQueue(redis: QueueConnection): void {
   redis.removeAllListeners('close');
   redis.disconnect();
+}
+
+/** Looks no longer for a Redis that is away: commands that wait for it fail within a second. */
+export function giveUpQueue(redis: QueueConnection): void {
+  const search = SEARCHES.get(redis);
+  if (search === undefined) redis.disconnect();
+  else search.isGivenUp = true;
 }
 
 /** Errors of a connection hold addresses, and never a password. */

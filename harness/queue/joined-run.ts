@@ -224,12 +224,17 @@ export class JoinedRun {
     const { redis, keys, worker, clock, lostAfter, plan } = this.#options;
     const planned = planDigest(plan);
     while (!this.#left.signal.aborted) {
-      const answer = await runScript(redis, BEAT, [keys.plan, keys.workers, keys.state], [worker]);
-      const state = stateIn(answer);
-      if (state === undefined) this.#ending.abort();
-      if (state === undefined || state.get('plan') !== planned) this.#left.abort();
-      else this.#obey(state);
-      await this.#tell();
+      try {
+        const answer = await runScript(redis, BEAT, [keys.plan, keys.workers, keys.state], [worker]);
+        const state = stateIn(answer);
+        if (state === undefined) this.#ending.abort();
+        if (state === undefined || state.get('plan') !== planned) this.#left.abort();
+        else this.#obey(state);
+        await this.#tell();
+      } catch {
+        // What Redis refuses for now, as when its memory is full, is tried again; one that is given up is the end.
+        if (redis.status === 'end') this.#left.abort();
+      }
       const pause = Math.min(LONGEST_BEAT, lostAfter / 5);
       await clock.sleep(pause, this.#left.signal).catch(() => undefined);
     }

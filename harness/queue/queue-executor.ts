@@ -6,6 +6,7 @@ import { identityOf } from '../run/configuration.ts';
 import type { Executor, ExecutorCounts, ExecutorPorts, JobReference } from '../run/executor.ts';
 import type { PaidReply } from '../run/model-calls.ts';
 import { announceRun, forgetLater, removeRun } from './announcement.ts';
+import { giveUpQueue } from './connection.ts';
 import { runKeys } from './keys.ts';
 import type { RunKeys } from './keys.ts';
 import { Lane } from './lane.ts';
@@ -120,7 +121,7 @@ class Coordination {
     const { redis, plan, suite, alreadySpent, clock, ending, abandoned } = this.#options;
     const giveUp = (): void => {
       // A Redis that is away cannot be waited for after the second interrupt.
-      if (redis.status !== 'ready') redis.disconnect();
+      if (redis.status !== 'ready') giveUpQueue(redis);
     };
     ending.addEventListener('abort', giveUp, { once: true });
     try {

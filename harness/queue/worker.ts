@@ -42,7 +42,10 @@ export async function work(options: WorkerOptions): Promise<void> {
     for (const [run, membership] of joined) {
       if (!membership.hasEnded()) continue;
       joined.delete(run);
-      const left = membership.leave().finally(() => leaving.delete(left));
+      const left = membership
+        .leave()
+        .catch(() => undefined)
+        .finally(() => leaving.delete(left));
       leaving.add(left);
     }
     for (const run of await redis.smembers(SHARED_KEYS.runs)) {
@@ -55,7 +58,8 @@ export async function work(options: WorkerOptions): Promise<void> {
     }
     await clock.sleep(LOOK_FOR_RUNS, stopping).catch(() => undefined);
   }
-  await Promise.all([...leaving, ...Array.from(joined.values(), (each) => each.leave())]);
+  // Settled, not resolved: a Redis that is given up lets each fail.
+  await Promise.allSettled([...leaving, ...Array.from(joined.values(), (each) => each.leave())]);
 }
 
 /** @returns `undefined` if the worker takes no part, and says why. */

@@ -61,4 +61,34 @@ describe.skipIf(!HAS_REDIS)(`with Ctrl-C${NEEDS_REDIS}`, () => {
     expect([resumed.code, episodesIn(database).length]).toEqual([0, 12]);
     expect([...model.answers.values()].filter(({ received }) => received !== 1)).toEqual([]);
   });
+
+  test('pressed twice while Redis is lost, coordinator and worker end at once', async () => {
+    const lost = await startRedis();
+    const model = await startCountingServer(() => 60);
+    const worker = startWorker(lost.url, ['--allow-base-url', model.openaiUrl]);
+    let interrupt = (): void => undefined;
+    const running = coordinate(
+      lost.url,
+      [...flags, '--base-url', model.openaiUrl, '--db', join(folder(), 'assay.db')],
+      {
+        onInterrupt: (handler) => {
+          interrupt = handler;
+          return () => undefined;
+        },
+      },
+    );
+    await model.nextRequest();
+    await lost.kill();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    interrupt();
+    interrupt();
+    const { code, noted } = await running;
+    void worker.stop();
+    const ended = await worker.stop();
+    model.close();
+    await lost.close();
+    expect([code, ended.code]).toEqual([130, 0]);
+    for (const text of [noted, ended.noted])
+      expect(text.match(/is lost: everything waits until it is back/g)).toHaveLength(1);
+  });
 });
