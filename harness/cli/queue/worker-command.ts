@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { shownAddress } from '../../queue/address.ts';
-import { closeQueue, connectQueue, giveUpQueue } from '../../queue/connection.ts';
+import { closeQueue, connectQueue } from '../../queue/connection.ts';
 import { PROTOCOL } from '../../queue/protocol.ts';
 import { watchWorker } from '../../queue/watchdog/watchdog.ts';
 import { work } from '../../queue/worker.ts';
@@ -33,8 +33,8 @@ export async function workerCommand(
   keepHeapSmall();
   const stop = stopOnInterrupt(surroundings.onInterrupt, { say: note });
   stop.ending.addEventListener('abort', () => {
-    // A Redis that is away cannot be waited for.
-    if (redis.status !== 'ready') giveUpQueue(redis);
+    // BullMQ repeats without end what a Redis that is away does not answer. What was paid is there; the rest goes to others.
+    if (redis.status !== 'ready') surroundings.endNow?.(0);
   });
   const id = `${machine.host}-${machine.processId}-${randomBytes(3).toString('hex')}`.replaceAll(/\s/g, '-');
   note(`worker ${id} waits for runs at ${shownAddress(values.queue)}`);

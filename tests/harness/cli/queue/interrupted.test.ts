@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startCountingServer } from '../../../crash/counting-server.ts';
-import { episodesIn, runIdIn } from '../../../support/live-run.ts';
+import { episodesIn, MAIN, runIdIn } from '../../../support/live-run.ts';
 import { coordinate, startWorker } from '../../../support/queued-run.ts';
 import { HAS_REDIS, keysOf, NEEDS_REDIS, startRedis } from '../../../support/redis-server.ts';
 import type { RedisServer } from '../../../support/redis-server.ts';
@@ -65,30 +69,29 @@ describe.skipIf(!HAS_REDIS)(`with Ctrl-C${NEEDS_REDIS}`, () => {
   test('pressed twice while Redis is lost, coordinator and worker end at once', async () => {
     const lost = await startRedis();
     const model = await startCountingServer(() => 60);
-    const worker = startWorker(lost.url, ['--allow-base-url', model.openaiUrl]);
-    let interrupt = (): void => undefined;
-    const running = coordinate(
-      lost.url,
-      [...flags, '--base-url', model.openaiUrl, '--db', join(folder(), 'assay.db')],
-      {
-        onInterrupt: (handler) => {
-          interrupt = handler;
-          return () => undefined;
-        },
-      },
-    );
+    const at = ['--base-url', model.openaiUrl, '--db', join(folder(), 'assay.db')];
+    const commands = [
+      ['worker', '--queue', lost.url, '--allow-base-url', model.openaiUrl],
+      ['run', '--queue', lost.url, ...flags, ...at],
+    ];
+    const processes = commands.map((words) => spawn(process.execPath, [MAIN, ...words]));
+    const ended = processes.map(async (child) => {
+      const [noted] = await Promise.all([textOf(child.stderr), textOf(child.stdout), once(child, 'close')]);
+      return { code: child.exitCode, noted };
+    });
     await model.nextRequest();
     await lost.kill();
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    interrupt();
-    interrupt();
-    const { code, noted } = await running;
-    void worker.stop();
-    const ended = await worker.stop();
+    await wait(500);
+    for (const child of processes) child.kill('SIGINT');
+    await wait(300);
+    const pressed = performance.now();
+    for (const child of processes) child.kill('SIGINT');
+    const [worker, coordinator] = await Promise.all(ended);
+    expect(performance.now() - pressed).toBeLessThan(15_000);
     model.close();
     await lost.close();
-    expect([code, ended.code]).toEqual([130, 0]);
-    for (const text of [noted, ended.noted])
-      expect(text.match(/is lost: everything waits until it is back/g)).toHaveLength(1);
+    expect([worker?.code, coordinator?.code]).toEqual([0, 130]);
+    for (const each of [worker, coordinator])
+      expect(each?.noted.match(/is lost: everything waits until it is back/g)).toHaveLength(1);
   });
 });
