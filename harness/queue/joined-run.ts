@@ -1,15 +1,14 @@
 import { setMaxListeners } from 'node:events';
-import { UnrecoverableError, WaitingError, Worker } from 'bullmq';
+import { WaitingError, Worker } from 'bullmq';
 import type { Job } from 'bullmq';
-import { schemaProblem } from '../contract/errors.ts';
 import { harmlessLine } from '../contract/harmless.ts';
 import type { Played } from '../run/episode-loop.ts';
-import { JobReference } from '../run/executor.ts';
-import type { PlayedParts } from '../run/executor.ts';
+import type { JobReference, PlayedParts } from '../run/executor.ts';
 import { identityOf } from '../run/configuration.ts';
 import { playSafely } from '../run/local-executor.ts';
 import type { PlayPorts } from '../run/play.ts';
 import { episodesAtOnce } from '../run/play-run.ts';
+import { declaredJob } from './declared-job.ts';
 import { jobPorts } from './job-ports.ts';
 import type { JobPorts, Membership, Play } from './job-ports.ts';
 import { packed, unpacked } from './packing.ts';
@@ -166,8 +165,12 @@ export class JoinedRun {
 
   /** @throws {UnrecoverableError} for a job that is not one of the plan. */
   async #process(model: number, how: PlayHere, job: Job<unknown>, token: string): Promise<string> {
-    const { redis, keys } = this.#options;
-    const reference = this.#checked(model, job);
+    const { redis, keys, plan } = this.#options;
+    const reference = declaredJob(job, {
+      run: plan.run,
+      trials: plan.trials,
+      model: identityOf(this.#modelConfig(model)),
+    });
     const id = jobIdOf(reference);
     if ((await redis.hexists(keys.finished, id)) === 1) return 'finished';
     const play: Play = { model, token, lock: keys.lock(queueName(model), id) };
@@ -194,21 +197,6 @@ export class JoinedRun {
       isStalled: async () => (await redis.sismember(keys.stalled, id)) === 1,
       ending: this.#ending.signal,
     };
-  }
-
-  #checked(model: number, job: Job<unknown>): JobReference {
-    const { plan } = this.#options;
-    const read = JobReference.safeParse(job.data);
-    const refuse = (problem: string): never => {
-      throw new UnrecoverableError(harmlessLine(`this is no job of the run: ${problem}`));
-    };
-    if (!read.success) return refuse(schemaProblem(read.error));
-    const reference = read.data;
-    if (reference.run !== plan.run) return refuse('it names another run');
-    if (reference.model !== identityOf(this.#modelConfig(model))) return refuse('it names another model');
-    if (reference.trial >= plan.trials) return refuse(`trial ${reference.trial} is not planned`);
-    if (job.id !== jobIdOf(reference)) return refuse('its id is that of another job');
-    return reference;
   }
 
   async #handIn(id: string, play: Play, parts: PlayedParts, { got }: JobPorts): Promise<string> {
