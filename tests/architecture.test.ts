@@ -41,6 +41,7 @@ const ROOMS = [
   'files',
   'providers',
   'publication',
+  'queue',
   'replay',
   'reports',
   'run',
@@ -234,7 +235,12 @@ test('only the command line may start programs of the site, and no other program
 });
 
 test('outside tests/harness/cli, tests import from harness/cli only what runs or parses a command line', () => {
-  const RUNNERS = ['tests/support/command.ts', 'tests/support/live-run.ts', 'tests/fuzz/command.ts'];
+  const RUNNERS = [
+    'tests/support/command.ts',
+    'tests/support/live-run.ts',
+    'tests/support/queued-run.ts',
+    'tests/fuzz/command.ts',
+  ];
   const PARTS = ['harness/cli/command-line.ts', 'harness/cli/surroundings.ts'];
   const strangers = area('tests')
     .filter(({ path }) => !within(path, 'tests/harness/cli'))

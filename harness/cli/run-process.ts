@@ -39,6 +39,9 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
     : undefined,
   columns: () => (process.stdout.isTTY ? process.stdout.columns : undefined),
   machine: { host: hostname(), processId: process.pid, isRunning },
+  endNow: (code) => {
+    process.exit(code);
+  },
   onInterrupt: (handler) => {
     // SIGTERM, which stops a container, is handled like Ctrl-C.
     for (const signal of STOPS) process.on(signal, handler);

@@ -29,6 +29,8 @@ export type Outside = {
   };
   /** Calls `handler` on every interrupt (Ctrl-C, SIGTERM). @returns a function that removes the handler. */
   readonly onInterrupt: (handler: () => void) => () => void;
+  /** Ends the process at once, whatever it still waits for. Absent: a process of a test. */
+  readonly endNow?: (code: ExitCode) => void;
 };
 
 /** Everything that a command uses besides its arguments. */

@@ -1,7 +1,7 @@
 import { entryKey } from '../contract/suite.ts';
 import type { PlannedEntry } from './parts.ts';
 import type { Player } from './player.ts';
-import type { Job } from './suite-runner.ts';
+import type { Job } from './job.ts';
 
 /** Key of a job in the format of `PlayedEntries.finished`. */
 const keyOf = ({ model, entry, trial }: Job): string => `${model}\n${entryKey(entry)}\n${trial}`;

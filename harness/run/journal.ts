@@ -22,6 +22,9 @@ export type JournalStore = {
   };
 };
 
+/** A paid reply as it is stored. */
+export type KeptReply = Pick<PaidReply, 'reply' | 'cost' | 'key'>;
+
 /** Persists the paid replies and the episodes of a run. After a failed write, it writes nothing more. */
 export type Journal = {
   /**
@@ -29,11 +32,15 @@ export type Journal = {
    *
    * @throws {InputError} if this or an earlier write failed.
    */
-  readonly keep: (paid: PaidReply) => Promise<void>;
+  readonly keep: (paid: KeptReply) => Promise<void>;
   /** Stores that an attempt failed, for the status of the run. A failed write is reported by the next call. */
   readonly attemptFailed: (entry: PlayedEntry, trouble: string) => void;
-  /** Stores an ended episode, like `keep`. @throws {InputError} */
-  end(episode: Episode): Promise<void>;
+  /**
+   * Stores an ended episode, like `keep`, and in the same transaction its replies that are stored nowhere else.
+   *
+   * @throws {InputError}
+   */
+  end(episode: Episode, paid?: readonly KeptReply[]): Promise<void>;
   /** Writes everything pending; no episode is played any more. @throws {InputError} */
   flush(): void;
 };
@@ -95,11 +102,14 @@ export function openJournal(store: JournalStore, runId: string, synced: () => Pr
     if (writes.length >= TOGETHER && !isPaused) tryToWrite();
     return written.promise;
   };
+  const put = ({ reply, cost, key }: KeptReply): void => {
+    store.payments.pay(runId, cost);
+    if (key !== undefined) store.replies.set(key, reply);
+  };
   return {
-    keep: async ({ reply, cost, key }) => {
+    keep: async (paid) => {
       await add(() => {
-        store.payments.pay(runId, cost);
-        if (key !== undefined) store.replies.set(key, reply);
+        put(paid);
       });
       await synced();
     },
@@ -109,9 +119,10 @@ export function openJournal(store: JournalStore, runId: string, synced: () => Pr
         store.running.failed(runId, entry, trouble);
       }).catch(() => undefined);
     },
-    end: async (episode) => {
+    end: async (episode, paid = []) => {
       const { model, trial, entryId: id, occurrence } = episode;
       await add(() => {
+        for (const each of paid) put(each);
         store.episodes.put(runId, episode);
         store.running.ended(runId, { model, entryKey: entryKey({ id, occurrence }), trial });
       });

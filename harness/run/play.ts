@@ -1,60 +1,66 @@
 import { hash } from 'node:crypto';
+import type { Awaitable } from '../contract/awaitable.ts';
 import type { ChatModel, Message, OfferedTool, Reply, ReplyRequest, Usage } from '../contract/chat-model.ts';
 import type { World } from '../contract/environment.ts';
-import type { Episode, Sign } from '../contract/episode.ts';
+import type { Sign } from '../contract/episode.ts';
 import { InputError } from '../contract/errors.ts';
 import { entryKey } from '../contract/suite.ts';
 import { STALLED } from '../contract/watch.ts';
-import type { Verdict } from '../contract/verdict.ts';
 import { USUAL_POLICY } from './attempts.ts';
 import type { FailedAttempt } from './attempts.ts';
-import type { Budget } from './budget.ts';
 import type { Clock } from './clock.ts';
 import type { Contestant } from './contestant.ts';
 import { playEpisode } from './episode-loop.ts';
 import type { Played } from './episode-loop.ts';
 import type { AdaptiveLimit } from './limits.ts';
 import { callModel } from './model-calls.ts';
-import type { CallOptions, CallResult, PaidReply } from './model-calls.ts';
+import type { BudgetPort, CallOptions, CallResult, EarlierReply, PaidReply } from './model-calls.ts';
 import type { PriceOf } from './prices.ts';
 import { explainSign } from './reply-signs.ts';
+import type { RequestRate } from './rate.ts';
 import { replyKey } from './response-cache.ts';
-import type { Job } from './suite-runner.ts';
+import type { Job } from './job.ts';
 import { trialSeed } from './player.ts';
 import type { Player } from './player.ts';
 import type { Progress, RunLog } from './observers.ts';
 
-/** Settings shared by all episodes of a run. */
-export type RunSetting = {
+/** What the episodes of a run share, wherever they are played: budget, replies, limits and stop. */
+export type PlayPorts = {
+  readonly budget: BudgetPort;
+  /** By `Player.limitKey`. */
+  readonly limitOf: (key: string) => AdaptiveLimit;
+  /** By `Player.rateKey`; `undefined`: requests start as the limit allows. */
+  readonly rateOf: (key: string) => RequestRate | undefined;
+  /** Earlier paid reply to a request; `undefined`: there is none, or the cache is disabled. */
+  readonly paidBefore: (key: string) => Awaitable<EarlierReply | undefined>;
+  readonly keep: (paid: PaidReply) => Promise<void>;
+  /** Whether an earlier process did not get to the end of evaluating the replies of a job. */
+  readonly isStalled: (job: Job) => Awaitable<boolean>;
+  /** Aborted on the second interrupt: requests in flight are cancelled. */
+  readonly ending: AbortSignal;
+};
+
+/** Settings of all episodes that a process plays. */
+export type PlaySetting = PlayPorts & {
   readonly world: World;
   readonly seed: number;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly budget: Budget;
-  readonly limitOf: (key: string) => AdaptiveLimit;
   readonly priceOf: PriceOf;
-  /** Earlier paid reply to a request; `undefined`: there is none, or the cache is disabled. */
-  readonly paidBefore: (key: string) => Reply | undefined;
-  readonly keep: (paid: PaidReply) => Promise<void>;
   /** Stores that an attempt failed, for the status of the run. */
   readonly attemptFailed: (job: Job, failed: FailedAttempt) => void;
   /** Evaluates replies of a job: see `Watch`. */
   readonly evaluate: <Result>(job: Job, work: () => Result) => Result;
-  /** Whether an earlier process did not get to the end of evaluating the replies of a job. */
-  readonly isStalled: (job: Job) => boolean;
-  /** Verdict on a finished episode, for the progress display; a run stores its verdicts at its end. */
-  readonly verdictOf: (episode: Episode) => Verdict['kind'];
-  /** Aborted on the first interrupt: no new request starts and waiting ends; requests in flight may finish. */
-  readonly stopping: AbortSignal;
-  /** Aborted on the second interrupt: requests in flight are cancelled. */
-  readonly ending: AbortSignal;
-  readonly progress: Progress;
-  readonly log: RunLog;
+  readonly progress: PlayProgress;
+  readonly log: Pick<RunLog, 'write'>;
 };
 
+/** The part of a progress display that playing needs. */
+export type PlayProgress = Pick<Progress, 'retry' | 'reply' | 'say'>;
+
 /** Plays one job of a contestant. @throws {InputError} if the store or the log cannot be written. */
-export async function playJob(job: Job, contestant: Contestant, setting: RunSetting): Promise<Played> {
-  if (setting.isStalled(job))
+export async function playJob(job: Job, contestant: Contestant, setting: PlaySetting): Promise<Played> {
+  if (await setting.isStalled(job))
     return { kind: 'episode', parts: { turns: [], ending: STALLED, attempts: null, cost: null } };
   const model = modelFor(job, contestant.player, setting.world);
   return model instanceof InputError ? defect(model) : await playWith(model, job, contestant, setting);
@@ -83,7 +89,7 @@ async function playWith(
   model: ChatModel,
   job: Job,
   contestant: Contestant,
-  setting: RunSetting,
+  setting: PlaySetting,
 ): Promise<Played> {
   const { entry, trial } = job;
   const { player } = contestant;
@@ -111,12 +117,11 @@ async function playWith(
 }
 
 function count(
-  { reply, cost, attempts }: Extract<CallResult, { kind: 'reply' }>,
+  { reply, cost, source }: Extract<CallResult, { kind: 'reply' }>,
   { player, guard }: Contestant,
-  { progress }: RunSetting,
+  { progress }: PlaySetting,
 ): void {
-  const isFromCache = attempts === 0;
-  if (!isFromCache) progress.reply(player.identity, tokensOf(reply.usage), cost);
+  if (source !== 'cache') progress.reply(player.identity, tokensOf(reply.usage), cost);
   guard.replied();
 }
 
@@ -126,7 +131,7 @@ function observe(
   { calls, usage }: Reply,
   shown: readonly Sign[],
   { player, tools, signs }: Contestant,
-  setting: RunSetting,
+  setting: PlaySetting,
 ): void {
   const { identity, protocol } = player;
   const hasCall = calls.length > 0 || shown.includes('calls-in-text');
@@ -143,7 +148,7 @@ function observe(
 async function probeTools(
   ask: (messages: readonly Message[], tools: readonly OfferedTool[]) => Promise<CallResult>,
   { player, tools }: Contestant,
-  setting: RunSetting,
+  setting: PlaySetting,
 ): Promise<void> {
   const messages = tools.ended();
   if (messages === undefined) return;
@@ -155,7 +160,7 @@ async function probeTools(
 function reportUnseen(
   identity: string,
   unseen: string,
-  { progress, log }: Pick<RunSetting, 'progress' | 'log'>,
+  { progress, log }: Pick<PlaySetting, 'progress' | 'log'>,
 ): void {
   progress.say(`${identity}: ${unseen}`);
   log.write('tools-unseen', { model: identity, message: unseen });
@@ -165,7 +170,7 @@ function callOptions(
   model: ChatModel,
   job: Job,
   { player, stopping }: Contestant,
-  setting: RunSetting,
+  setting: PlaySetting,
 ): CallOptions {
   const { paidBefore, keep, priceOf, clock, random, budget } = setting;
   const { identity, baseUrl, config, priced } = player;
@@ -179,6 +184,7 @@ function callOptions(
     stopping,
     policy: USUAL_POLICY,
     limit: setting.limitOf(player.limitKey),
+    rate: setting.rateOf(player.rateKey),
     priceOf: (usage) => (priced === undefined ? 0 : priceOf(priced, usage)),
     // Agents cost nothing, so their replies are not cached.
     cache: priced === undefined ? undefined : { keyOf, get: paidBefore },
@@ -196,7 +202,7 @@ function callOptions(
 function logFailure(
   { model, entry, trial }: Job,
   { error, waitMilliseconds }: FailedAttempt,
-  log: RunLog,
+  log: Pick<RunLog, 'write'>,
 ): void {
   log.write('attempt-failed', {
     model,

@@ -1,6 +1,6 @@
 import type { Episode } from '../contract/episode.ts';
 import type { Player } from './player.ts';
-import type { Job } from './suite-runner.ts';
+import type { Job } from './job.ts';
 
 /** The episode to store for a job. */
 export function playedEpisode(

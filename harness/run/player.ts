@@ -14,6 +14,8 @@ export type Player = {
   modelFor(entry: SuiteEntry, trial: number): ChatModel;
   /** Calls with equal keys share one concurrency limit. */
   readonly limitKey: string;
+  /** Calls with equal keys share the stated rate of requests: those to one provider at one address. */
+  readonly rateKey: string;
   /**
    * Address under which replies are cached: that at which the run began. Empty for agents, whose replies are not cached.
    */

@@ -12,7 +12,8 @@ export type ShownModel = {
   readonly identity: string;
   /** Number of episodes to play. */
   readonly jobs: number;
-  readonly limit: AdaptiveLimit;
+  /** `undefined`: other processes play. */
+  readonly limit: Pick<AdaptiveLimit, 'state'> | undefined;
 };
 
 /** A terminal whose lines can be redrawn. */
@@ -49,7 +50,7 @@ export function showProgress(
   const lines = (): string[] =>
     models.flatMap(({ identity, limit, jobs }) =>
       linesOf(identity, tallies.get(identity) ?? emptyTally(jobs), {
-        limit: limit.state(),
+        limit: limit?.state(),
         seconds: (clock.now() - began) / 1000,
         style: screen === undefined ? 'pipe' : 'screen',
       }).map(harmlessLine),

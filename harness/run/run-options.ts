@@ -69,6 +69,8 @@ const Price = z.strictObject({
 
 /** Longest timeout: a day. Timers of JavaScript fire at once beyond 24 days. */
 const LONGEST_TIMEOUT_SECONDS = 86_400;
+/** Beyond this rate the intervals are shorter than timers can keep. */
+const MOST_REQUESTS_PER_SECOND = 10_000;
 /** Largest reply: half of the longest text that JavaScript can hold. */
 const MOST_MEBIBYTES = 256;
 
@@ -79,6 +81,13 @@ export const CONDUCT_OPTIONS = {
     flag: '--concurrency <n>',
     help: 'maximum number of calls in flight per model; the limit adapts below it',
     unit: 'calls',
+  }),
+  /** For each provider and address, over all models and workers. @default no bound */
+  rate: option(z.number().positive().max(MOST_REQUESTS_PER_SECOND).optional(), {
+    flag: '--rate <n>',
+    help: 'maximum number of requests to one provider that start each second, over all models and workers',
+    unit: 'requests per second',
+    otherwise: 'no bound',
   }),
   /** From the start of a request to the last byte of its reply. @default 600 */
   timeoutSeconds: option(z.number().positive().max(LONGEST_TIMEOUT_SECONDS).default(600), {

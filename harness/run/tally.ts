@@ -46,14 +46,14 @@ export function linesOf(
     limit,
     seconds,
     style,
-  }: { readonly limit: LimitState; readonly seconds: number; readonly style: TallyStyle },
+  }: { readonly limit: LimitState | undefined; readonly seconds: number; readonly style: TallyStyle },
 ): readonly string[] {
   const line = `${identity}: ${style === 'screen' ? `${barOf(tally)} ` : ''}${countersOf(tally, limit, seconds)}`;
   return tally.trouble === '' ? [line] : [line, `${identity}: ${tally.trouble}`];
 }
 
 /** What a reader looks for first comes first, because a narrow screen cuts the line. */
-function countersOf(tally: Tally, limit: LimitState, seconds: number): string {
+function countersOf(tally: Tally, limit: LimitState | undefined, seconds: number): string {
   const timeLeft = tally.done === 0 ? '?' : duration((seconds / tally.done) * (tally.jobs - tally.done));
   const unpriced = tally.unpriced > 0 ? ` + ${tally.unpriced} replies of unknown price` : '';
   return [
@@ -63,7 +63,7 @@ function countersOf(tally: Tally, limit: LimitState, seconds: number): string {
     `${tally.running} running`,
     `${tally.failed} without reply`,
     `${tally.retries} failed attempts`,
-    `limit ${limit.allowed}`,
+    ...(limit === undefined ? [] : [`limit ${limit.allowed}`]),
     `${tally.tokens} tokens`,
     `$${tally.cost.toFixed(4)}${unpriced}`,
   ].join(', ');

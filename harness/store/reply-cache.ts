@@ -1,19 +1,6 @@
-import { z } from 'zod';
 import type { Reply } from '../contract/chat-model.ts';
-import { Json } from '../contract/json.ts';
+import { replyDocument, replyIn } from '../contract/reply-document.ts';
 import type { Connection } from './database.ts';
-
-const Tokens = z.number().nullable();
-
-const StoredReply = z.strictObject({
-  text: z.string(),
-  calls: z.array(z.strictObject({ callId: z.string(), tool: z.string(), rawArguments: z.string() })),
-  reasoning: z.string(),
-  stop: z.enum(['end', 'tool-calls', 'length', 'refusal', 'other']),
-  mended: z.array(z.enum(['thoughts-in-text', 'arguments-encoded-twice'])).optional(),
-  usage: z.strictObject({ inputTokens: Tokens, cachedInputTokens: Tokens, outputTokens: Tokens }),
-  raw: Json,
-});
 
 /** Cache of paid replies, by a key of everything that determines them. Errors are never cached. */
 export function replyCache(connection: Connection) {
@@ -25,25 +12,10 @@ export function replyCache(connection: Connection) {
     isEmpty: (): boolean => selectAny.get() === 0,
     get(key: string): Reply | undefined {
       const body = select.get(key);
-      if (body === undefined) return undefined;
-      const { usage, mended, ...reply } = StoredReply.parse(JSON.parse(body));
-      return {
-        ...reply,
-        ...(mended === undefined ? {} : { mended }),
-        usage: {
-          inputTokens: usage.inputTokens ?? undefined,
-          cachedInputTokens: usage.cachedInputTokens ?? undefined,
-          outputTokens: usage.outputTokens ?? undefined,
-        },
-      };
+      return body === undefined ? undefined : replyIn(JSON.parse(body));
     },
-    set(key: string, { usage, ...reply }: Reply): void {
-      const tokens = {
-        inputTokens: usage.inputTokens ?? null,
-        cachedInputTokens: usage.cachedInputTokens ?? null,
-        outputTokens: usage.outputTokens ?? null,
-      };
-      insert.run(key, JSON.stringify({ ...reply, usage: tokens }));
+    set(key: string, reply: Reply): void {
+      insert.run(key, JSON.stringify(replyDocument(reply)));
     },
   };
 }

@@ -7,6 +7,8 @@ import { bodyOf } from '../support/wire-replies.ts';
 export type Answers = {
   /** Requests received. */
   readonly received: number;
+  /** Times at which they were received, in milliseconds. */
+  readonly started: readonly number[];
   /** Times at which an answer had been handed to the network in full, in milliseconds. */
   readonly finished: readonly number[];
 };
@@ -26,8 +28,7 @@ const WORDS = { text: 'Done.' };
 
 /** @param latency - of each answer, in milliseconds. */
 export async function startCountingServer(latency: () => number): Promise<CountingServer> {
-  const answers = new Map<string, { received: number; finished: number[] }>();
-  let number = 0;
+  const answers = new Map<string, { received: number; started: number[]; finished: number[] }>();
   let next = Promise.withResolvers<undefined>();
   const server = createServer((incoming, response) => {
     const parts: Buffer[] = [];
@@ -35,12 +36,14 @@ export async function startCountingServer(latency: () => number): Promise<Counti
     incoming.on('end', () => {
       const text = Buffer.concat(parts).toString('latin1');
       const key = hash('sha256', text);
-      const answer = answers.get(key) ?? { received: 0, finished: [] };
+      const answer = answers.get(key) ?? { received: 0, started: [], finished: [] };
       answers.set(key, answer);
       answer.received += 1;
+      answer.started.push(performance.now());
       next.resolve(undefined);
       const isAnswer = text.lastIndexOf('"role":"tool"') > text.lastIndexOf('"role":"user"');
-      const body = bodyOf('chat', isAnswer ? WORDS : CALL, (number += 1));
+      // The same request gets the same answer, so that two runs of one model can be compared.
+      const body = bodyOf('chat', isAnswer ? WORDS : CALL, Number.parseInt(key.slice(0, 8), 16));
       setTimeout(() => {
         if (response.destroyed) return;
         response.writeHead(200, { 'content-type': 'application/json' }).end(body, () => {

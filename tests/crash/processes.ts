@@ -5,7 +5,12 @@ import BetterSqlite from 'better-sqlite3';
 import { ROOT } from '../support/source-files.ts';
 
 /** How a process ended: its exit code, `null` if it was killed. */
-export type Ended = { readonly code: number | null; readonly noted: string; readonly milliseconds: number };
+export type Ended = {
+  readonly code: number | null;
+  readonly printed: string;
+  readonly noted: string;
+  readonly milliseconds: number;
+};
 
 /**
  * Runs a command line of `assay` in a process.
@@ -20,13 +25,14 @@ export async function assayProcess(
 ): Promise<Ended> {
   const began = performance.now();
   const child = spawn(process.execPath, [join(ROOT, 'harness/cli/main.ts'), ...args], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let noted = '';
+  let [printed, noted] = ['', ''];
+  child.stdout.on('data', (part: Buffer) => (printed += part.toString()));
   child.stderr.on('data', (part: Buffer) => (noted += part.toString()));
   const ended = new Promise<Ended>((resolve) => {
     child.on('close', (code) => {
-      resolve({ code, noted, milliseconds: performance.now() - began });
+      resolve({ code, printed, noted, milliseconds: performance.now() - began });
     });
   });
   if (killAfter !== undefined) {

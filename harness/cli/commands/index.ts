@@ -26,6 +26,7 @@ import { registerSuite } from './suite.ts';
 import { registerTasks } from './tasks.ts';
 import { registerTools } from './tools.ts';
 import { registerVerdicts } from './verdicts.ts';
+import { registerWorker } from './worker.ts';
 
 /**
  * Adds a command to the program. Registering is cheap: the modules that do the work are imported when the command runs, so
@@ -46,6 +47,7 @@ export const commands: readonly Register[] = [
   registerRun,
   registerRuns,
   registerStatus,
+  registerWorker,
   registerPlay,
   registerImport,
   registerGenerate,

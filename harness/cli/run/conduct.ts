@@ -4,16 +4,18 @@ import type { Watch } from '../../contract/watch.ts';
 import type { FailedAttempt } from '../../run/attempts.ts';
 import { troubleOf } from '../../run/trouble.ts';
 import type { Budget } from '../../run/budget.ts';
+import type { QueueConnection } from '../../queue/connection.ts';
+import { mirroredBudget } from '../../run/mirrored-budget.ts';
 import { keepLock } from '../../run/held-lock.ts';
 import type { HeldLock } from '../../run/held-lock.ts';
 import { openJournal } from '../../run/journal.ts';
 import { contestantsOf } from '../../run/contestant.ts';
 import type { Contestant } from '../../run/contestant.ts';
-import { playRun } from '../../run/play-run.ts';
+import { executorOf, playRun } from '../../run/play-run.ts';
 import type { RunOutcome } from '../../run/play-run.ts';
 import type { Player } from '../../run/player.ts';
 import type { PriceOf } from '../../run/prices.ts';
-import type { Job } from '../../run/suite-runner.ts';
+import type { Job } from '../../run/job.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { PreparedRun } from './prepare.ts';
@@ -34,6 +36,8 @@ export type PlannedRun = {
   readonly jobs: readonly Job[];
   /** File of the log; `undefined`: no log. */
   readonly log: string | undefined;
+  /** Queue whose workers play; `undefined`: this process plays. */
+  readonly redis: QueueConnection | undefined;
   /** Whether stored replies are reused. */
   readonly cache: boolean;
   readonly watch: Watch;
@@ -56,8 +60,10 @@ export async function conductRun(
   });
   const shared = settingOf(run, store, surroundings);
   const stop = stopOnInterrupt(surroundings.onInterrupt, shared.progress);
+  const abandoned = new AbortController();
   const releaseLock = keepLock(run.lock, () => {
     shared.progress.say(`${runId} is being played by another process: this one stops`);
+    abandoned.abort();
     stop.endNow();
   });
   // A process that was killed left what it was playing.
@@ -72,7 +78,10 @@ export async function conductRun(
       troubleOf(failed, surroundings.now()).text,
     );
   };
-  const setting = { ...shared, ...stop, log, keep: journal.keep, attemptFailed };
+  const { redis } = run;
+  const money = mirroredBudget(prepared.request.maxCost, shared.budget.spent());
+  const spending: Budget = redis === undefined ? shared.budget : money;
+  const setting = { ...shared, ...stop, budget: spending, log, keep: journal.keep, attemptFailed };
   const contestants = contestantsOf(players, stop.stopping);
   // Every call in flight adds a listener.
   setMaxListeners(0, ...[...contestants.values()].map(({ stopping }) => stopping));
@@ -81,7 +90,17 @@ export async function conductRun(
     const endNow = (): void => {
       stop.endNow();
     };
-    const outcome = await playRun({ jobs, contestants, concurrency, setting, journal, endNow });
+    const plan = { runId, jobs, contestants, setting, journal, endNow };
+    const executor =
+      redis === undefined
+        ? executorOf(plan, concurrency)
+        : (await import('../queue/coordinate.ts')).coordinated(
+            run,
+            { redis, money, abandoned: abandoned.signal },
+            plan,
+            { store, surroundings },
+          );
+    const outcome = await playRun(plan, executor);
     return { ...outcome, contestants };
   } finally {
     releaseLock();

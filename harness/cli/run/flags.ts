@@ -17,6 +17,8 @@ export type RunRequest = {
   readonly suite: string;
   readonly plan: Omit<RunConfiguration, 'suite' | 'conduct'>;
   readonly concurrency: number;
+  /** Requests to one provider that may start each second; `undefined`: no bound. */
+  readonly rate: number | undefined;
   readonly limits: ReplyLimits;
   readonly maxCost: number | undefined;
   readonly price: { readonly input: number; readonly output: number } | undefined;
@@ -32,8 +34,8 @@ export function conductOf(
   file: ConfigFile,
   begun?: Conduct,
 ): Omit<RunRequest, 'suite' | 'plan'> {
-  const { concurrency, maxCost, price, ...limits } = withFlags({ ...file, ...begun }, flags);
-  return { concurrency, limits: replyLimitsOf(limits), maxCost, price };
+  const { concurrency, rate, maxCost, price, ...limits } = withFlags({ ...file, ...begun }, flags);
+  return { concurrency, rate, limits: replyLimitsOf(limits), maxCost, price };
 }
 
 /** Flags take precedence over the file, and the file over defaults. @throws {UsageError} for a value that is refused. */

@@ -38,6 +38,7 @@ export function createPlayer(
     protocol: withSharedOffers(suiteProtocol(suite, config.mode, provider.toolDialect)),
     modelFor: () => model,
     limitKey: `${spec.id} ${baseUrl}`,
+    rateKey: `${provider.id} ${baseUrl}`,
     baseUrl,
     priced: { priceName: provider.priceName, model: spec.model, baseUrl },
   };
@@ -82,6 +83,7 @@ function agentPlayer({ provider, agent, id }: AgentSpec, config: RunModel, suite
     protocol: withSharedOffers(suiteProtocol(suite, mode, provider.toolDialect)),
     modelFor,
     limitKey: id,
+    rateKey: id,
     baseUrl: '',
     priced: undefined,
   };

@@ -15,6 +15,7 @@ export function programPlayer({ spec, program }: OpenedProgram, config: RunModel
     protocol: withSharedOffers(suiteProtocol(suite, config.mode, provider.toolDialect)),
     modelFor: () => program.model,
     limitKey: identityOf(config),
+    rateKey: identityOf(config),
     baseUrl: '',
     // The address of no seller: a price is known only if the user states one.
     priced: { priceName: undefined, model: name, baseUrl: `${provider.id}:` },

@@ -1,4 +1,5 @@
 import { commandText } from '../../contract/shell-words.ts';
+import { withoutPassword } from '../../queue/address.ts';
 import { typedWords } from '../command-options.ts';
 import { ADDRESS_OPTIONS, RESTATED_OPTIONS } from './run-tables.ts';
 import type { RunFlags } from './run-tables.ts';
@@ -10,6 +11,8 @@ import type { RunFlags } from './run-tables.ts';
 export function resumeCommand(runId: string, { typed, db, resume }: RunFlags): string {
   // A new run keeps its address; a run that was resumed at another one goes on there.
   const options = resume === undefined ? RESTATED_OPTIONS : { ...ADDRESS_OPTIONS, ...RESTATED_OPTIONS };
-  const words = typedWords(options, { ...typed, db });
+  const { queue } = typed;
+  const shown = typeof queue === 'string' ? { queue: withoutPassword(queue) } : {};
+  const words = typedWords(options, { ...typed, ...shown, db });
   return commandText('assay', 'run', '--resume', runId, ...words);
 }

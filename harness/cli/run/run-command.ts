@@ -1,7 +1,10 @@
+import { UsageError } from '../../contract/errors.ts';
 import { harmlessLine } from '../../contract/harmless.ts';
+import type { QueueConnection } from '../../queue/connection.ts';
+import { addressOf } from '../queue/queue-options.ts';
 import { pricesOf } from '../../run/prices.ts';
 import type { PriceOf } from '../../run/prices.ts';
-import type { Job } from '../../run/suite-runner.ts';
+import type { Job } from '../../run/job.ts';
 import { openStore } from '../../store/store.ts';
 import { startWatchdog } from '../../store/watchdog/watchdog.ts';
 import type { TypedOptions } from '../command-options.ts';
@@ -53,7 +56,11 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
   const players = configuration.models.map((model) => {
     const program = programs.of(model);
     if (program !== undefined) return programPlayer(program, model, suite);
-    const variables = flags.dryRun ? withPlaceholders(surroundings.variables) : surroundings.variables;
+    // The keys of a queued run are those of its workers.
+    const variables =
+      flags.dryRun || flags.queue !== undefined
+        ? withPlaceholders(surroundings.variables)
+        : surroundings.variables;
     return playerAt(prepared.moved.get(identityOf(model)), model, suite, request.limits, { variables });
   });
   for (const [identity, address] of prepared.moved) surroundings.note(movedText(identity, address));
@@ -66,6 +73,7 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
   for (const player of players) write(estimateOf(player, jobs, prepared, priceOf));
   if (flags.dryRun) return 0;
   keepHeapSmall();
+  const queue = await queueOf(flags, prepared, surroundings);
   const store = openStore(flags.db);
   const watchdog = startWatchdog(flags.db);
   try {
@@ -74,7 +82,19 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
     const left = jobsOf({ planned, finished: store.episodes.finished(runId) }, players);
     const { log, cache } = flags;
     const { watch } = watchdog;
-    const setting = { runId, lock, prepared, players, programs, priceOf, jobs: left, log, cache, watch };
+    const setting = {
+      runId,
+      lock,
+      prepared,
+      players,
+      programs,
+      priceOf,
+      jobs: left,
+      log,
+      cache,
+      watch,
+      redis: queue?.redis,
+    };
     const outcome = await conductRun(setting, store, surroundings);
     judgeRun(store, runId, suite, watch);
     const { texts, failures } = runSummary(store, runId, prepared, flags, surroundings);
@@ -85,9 +105,37 @@ async function runWith(flags: RunFlags, programs: Programs, surroundings: Surrou
     const code = conclude(outcome, resumeCommand(runId, flags), surroundings);
     return code === 0 && failures.length > 0 ? 1 : code;
   } finally {
+    queue?.close();
     await watchdog.close();
     store.close();
   }
+}
+
+/** A Redis whose workers play. */
+type OpenQueue = { readonly redis: QueueConnection; readonly close: () => void };
+
+/** The Redis whose workers play; `undefined`: this process plays. @throws {UsageError | InputError} */
+async function queueOf(
+  { queue, queueCa }: RunFlags,
+  { configuration }: PreparedRun,
+  { variables, note }: Surroundings,
+): Promise<OpenQueue | undefined> {
+  if (queue === undefined) return undefined;
+  const program = configuration.models.find(({ source }) => source !== undefined);
+  if (program !== undefined)
+    throw new UsageError({
+      place: '--queue',
+      cause: `${identityOf(program)} is a program, and workers run none.`,
+      remedy: 'Play it without --queue.',
+    });
+  const { closeQueue, connectQueue } = await import('../../queue/connection.ts');
+  const redis = await connectQueue(addressOf({ queue, queueCa }, variables), note);
+  return {
+    redis,
+    close: () => {
+      closeQueue(redis);
+    },
+  };
 }
 
 /** Refuses a board that the run cannot be ranked beside, before any request is paid. */

@@ -7,6 +7,7 @@ import { MODEL_OPTIONS, MODELS_OPTION, PARAMETER_OPTIONS } from '../../run/model
 import { CONDUCT_OPTIONS, planOptions, SELECTION_OPTIONS } from '../../run/run-options.ts';
 import { optionValues } from '../command-options.ts';
 import type { OptionValues, TypedOptions } from '../command-options.ts';
+import { COORDINATOR_OPTIONS } from '../queue/queue-options.ts';
 import { BESIDE_OPTION, BFCL_OPTION, CONFIG_OPTION, DATABASE_OPTION, failUnderOption } from '../options.ts';
 
 const PLAN_OPTIONS = planOptions({ ids: [...ALL_SUITES.keys()], usual: DEFAULT_SUITE });
@@ -48,6 +49,7 @@ const PLACE_OPTIONS = {
     help: 'request every reply again, and pay for it',
     otherwise: 'replies in the database are reused',
   }),
+  ...COORDINATOR_OPTIONS,
 };
 
 /** What is printed and checked once a run has ended. */

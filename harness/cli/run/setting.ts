@@ -4,18 +4,21 @@ import type { EpisodeName } from '../../contract/watch.ts';
 import { budget } from '../../run/budget.ts';
 import { limitsByModel } from '../../run/limits.ts';
 import type { AdaptiveLimit } from '../../run/limits.ts';
-import type { Job } from '../../run/suite-runner.ts';
+import type { Job } from '../../run/job.ts';
 import type { Store } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { PlannedRun } from './conduct.ts';
 import { verdictsAsTheyEnd } from './judge-run.ts';
 import { RANKED_FAMILY } from './summary.ts';
-import type { RunSetting } from '../../run/play.ts';
+import { replyOfAnother } from '../../run/model-calls.ts';
+import type { EarlierReply } from '../../run/model-calls.ts';
+import type { RunSetting } from '../../run/play-run.ts';
+import { ratesByProvider } from '../../run/rate.ts';
 import { showProgress } from '../../run/progress.ts';
 import type { Progress } from '../../run/observers.ts';
 
 /** Initial limit of concurrent calls per model; it then adapts to what the provider allows. */
-const FIRST_CALLS = 4;
+export const FIRST_CALLS = 4;
 
 /** What all episodes of a run share, except what is opened and closed with the run. */
 export function settingOf(
@@ -38,12 +41,21 @@ export function settingOf(
     }),
     limitOf,
     priceOf,
-    paidBefore:
-      cache && !store.replies.isEmpty() ? (key) => store.read(() => store.replies.get(key)) : () => undefined,
+    rateOf: ratesByProvider(request.rate, clock),
+    paidBefore: cache ? storedReplies(store) : () => undefined,
     evaluate: (job, work) => run.watch(nameOf(job, runId), work),
     isStalled: (job) => store.stalled.has(nameOf(job, runId)),
     verdictOf: verdictsAsTheyEnd(suite, RANKED_FAMILY),
     progress: progressOf(run, limitOf, surroundings),
+  };
+}
+
+/** Replies of a database that were paid before, by their keys. */
+export function storedReplies(store: Store): (key: string) => EarlierReply | undefined {
+  if (store.replies.isEmpty()) return () => undefined;
+  return (key) => {
+    const reply = store.read(() => store.replies.get(key));
+    return reply === undefined ? undefined : replyOfAnother(reply);
   };
 }
 
@@ -55,14 +67,15 @@ const nameOf = ({ model, entry, trial }: Job, runId: string): EpisodeName => ({
 });
 
 function progressOf(
-  { players, jobs }: PlannedRun,
+  { players, jobs, redis }: PlannedRun,
   limitOf: (key: string) => AdaptiveLimit,
   surroundings: Surroundings,
 ): Progress {
   const shown = players.map(({ identity, limitKey }) => ({
     identity,
     jobs: jobs.filter(({ model }) => model === identity).length,
-    limit: limitOf(limitKey),
+    // Each worker has a limit of its own.
+    limit: redis === undefined ? limitOf(limitKey) : undefined,
   }));
   return showProgress(shown, surroundings);
 }

@@ -6,7 +6,7 @@ import { writeSync } from 'node:fs';
 import { kill, pid } from 'node:process';
 import { workerData } from 'node:worker_threads';
 import type { EpisodeName } from '../../contract/watch.ts';
-import { slotReader } from './slot.ts';
+import { watchSlot } from '../../contract/watched-slot.ts';
 import type { WatchdogOrder } from './watchdog.ts';
 
 function orderIn(data: unknown): WatchdogOrder {
@@ -22,27 +22,15 @@ function isOrder(data: unknown): data is WatchdogOrder {
 }
 
 const { memory, database, longest } = orderIn(workerData);
-const slot = slotReader(memory);
 
-/** Looks per longest evaluation. Looks are counted, not time: a process that was suspended did not evaluate meanwhile. */
-const LOOKS = 20;
+watchSlot(memory, longest, (text) => void endProcess(text));
 
-let [seen, looks] = [slot.count(), 0];
-setInterval(() => {
-  const count = slot.count();
-  looks = count === seen && count % 2 !== 0 ? looks + 1 : 0;
-  seen = count;
-  if (looks >= LOOKS) void endProcess();
-}, longest / LOOKS);
-
-async function endProcess(): Promise<void> {
-  looks = Number.NEGATIVE_INFINITY;
-  const text = slot.nameText();
-  const [{ harmlessLine }, { readName }] = await Promise.all([
+async function endProcess(text: string | undefined): Promise<void> {
+  const [{ harmlessLine }, { readEpisodeName }] = await Promise.all([
     import('../../contract/harmless.ts'),
-    import('./read-name.ts'),
+    import('../../contract/read-episode-name.ts'),
   ]);
-  const name = text === undefined ? undefined : readName(text);
+  const name = text === undefined ? undefined : readEpisodeName(text);
   const what = name === undefined ? 'an episode' : `${name.model} on ${name.entryKey} (trial ${name.trial})`;
   const marked = name === undefined ? 'its name is too long to mark it' : await mark(name);
   const said = `assay: the evaluation of ${what} does not end, so this process is ended; ${marked}.`;

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { LONGEST_EVALUATION, UNWATCHED } from '../../contract/watch.ts';
 import type { Watch } from '../../contract/watch.ts';
-import { newSlot, slotWriter } from './slot.ts';
+import { newSlot, slotWriter } from '../../contract/watched-slot.ts';
 
 /** What a watchdog is told when it starts. */
 export type WatchdogOrder = {

@@ -7,7 +7,7 @@ import { USUAL_POLICY } from '../../../harness/run/attempts.ts';
 import { budget } from '../../../harness/run/budget.ts';
 import type { Budget } from '../../../harness/run/budget.ts';
 import { adaptiveLimit } from '../../../harness/run/limits.ts';
-import { callModel } from '../../../harness/run/model-calls.ts';
+import { callModel, replyOfAnother } from '../../../harness/run/model-calls.ts';
 import type { CallOptions, PaidReply } from '../../../harness/run/model-calls.ts';
 import { holdTimers } from '../../support/held-timers.ts';
 import { skippingClock } from '../../support/live-run.ts';
@@ -132,7 +132,10 @@ test('a cached reply is not paid again, and errors are not cached', async () => 
   const stored = new Map<string, Reply>();
   const cache = {
     keyOf: ({ messages }: ReplyRequest) => JSON.stringify(messages),
-    get: (key: string) => stored.get(key),
+    get: (key: string) => {
+      const reply = stored.get(key);
+      return reply === undefined ? undefined : replyOfAnother(reply);
+    },
   };
   const keep = ({ key, reply }: PaidReply) => {
     stored.set(key ?? '', reply);

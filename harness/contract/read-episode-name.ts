@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EpisodeName } from '../../contract/watch.ts';
+import type { EpisodeName } from './watch.ts';
 
 const Name = z.strictObject({
   runId: z.string(),
@@ -9,4 +9,4 @@ const Name = z.strictObject({
 }) satisfies z.ZodType<EpisodeName>;
 
 /** The name that a slot holds. */
-export const readName = (text: string): EpisodeName => Name.parse(JSON.parse(text));
+export const readEpisodeName = (text: string): EpisodeName => Name.parse(JSON.parse(text));

@@ -1,4 +1,4 @@
-import type { EpisodeName } from '../../contract/watch.ts';
+import type { EpisodeName } from './watch.ts';
 
 /** Longest name of an episode in bytes of JSON. One with a longer name is watched without its name. */
 const LONGEST_NAME = 16 * 1024;
@@ -27,7 +27,7 @@ export function slotWriter(memory: SharedArrayBuffer) {
 }
 
 /** The side of the watchdog. */
-export function slotReader(memory: SharedArrayBuffer) {
+function slotReader(memory: SharedArrayBuffer) {
   const numbers = new Int32Array(memory, 0, 2);
   return {
     /** Odd during an evaluation; another number for every evaluation. */
@@ -40,4 +40,30 @@ export function slotReader(memory: SharedArrayBuffer) {
       return new TextDecoder().decode(bytes);
     },
   };
+}
+
+/** Looks per longest evaluation. Looks are counted, not time: a process that was suspended did not evaluate meanwhile. */
+const LOOKS = 20;
+
+/**
+ * Watches a slot from another thread, for as long as that runs.
+ *
+ * @param longest - milliseconds after which an evaluation counts as one without end.
+ * @param onEndless - called once, with the name of the episode as JSON; `undefined`: it is too long.
+ */
+export function watchSlot(
+  memory: SharedArrayBuffer,
+  longest: number,
+  onEndless: (nameText: string | undefined) => void,
+): void {
+  const slot = slotReader(memory);
+  let [seen, looks] = [slot.count(), 0];
+  const timer = setInterval(() => {
+    const count = slot.count();
+    looks = count === seen && count % 2 !== 0 ? looks + 1 : 0;
+    seen = count;
+    if (looks < LOOKS) return;
+    clearInterval(timer);
+    onEndless(slot.nameText());
+  }, longest / LOOKS);
 }

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { Json } from '../contract/json.ts';
+import { Episode } from '../contract/episode.ts';
+import { ReplyDocument } from '../contract/reply-document.ts';
+import { RunModel } from '../run/configuration.ts';
+import type { JobReference } from '../run/executor.ts';
+import { digest } from './packing.ts';
+
+/** Increased whenever coordinator and workers would misunderstand each other. */
+export const PROTOCOL = 1;
+
+/** The program that wrote something: different versions do not work on one run. */
+export const Program = z.object({ protocol: z.int(), version: z.string() });
+export type Program = z.infer<typeof Program>;
+
+/** Tells plans apart: a run that is resumed may have another one. */
+export const planDigest = (plan: Plan): string => digest(JSON.stringify(Plan.parse(plan)));
+
+/** A model of a run. */
+const PlannedModel = z.strictObject({
+  config: RunModel,
+  /** Address of a resume that differs from the one at which the run began; `null`: it is where it was. */
+  movedTo: z.string().nullable(),
+});
+
+/** Everything that a worker must know of a run, besides its suite and its keys. */
+export const Plan = z.strictObject({
+  ...Program.shape,
+  run: z.string().min(1),
+  /** Content hash of the suite. */
+  suite: z.string().regex(/^[0-9a-f]{64}$/),
+  models: z.array(PlannedModel).min(1),
+  /** Maximum number of trials of an entry. */
+  trials: z.int().positive(),
+  seed: z.int().nonnegative(),
+  /** Calls in flight per model, for workers that state no number of their own. */
+  concurrency: z.int().positive(),
+  /** Requests to one provider that may start each second; `null`: no bound. */
+  rate: z.number().positive().nullable(),
+  /** Limits of one reply. */
+  timeoutMilliseconds: z.number().positive(),
+  mostBytes: z.number().positive(),
+  /** US dollars; `null`: no cap. */
+  maxCost: z.number().positive().nullable(),
+  /** US dollars per million tokens; `null`: the list prices of a day. */
+  price: z.strictObject({ input: z.number().min(0), output: z.number().min(0) }).nullable(),
+  /** Day of the list prices, ISO 8601. */
+  pricedOn: z.iso.datetime(),
+});
+export type Plan = z.infer<typeof Plan>;
+
+/** Files of a suite folder: texts by name. */
+export const SuiteParcel = z.record(z.string(), z.string());
+export type SuiteParcel = z.infer<typeof SuiteParcel>;
+
+/** A paid reply in Redis. */
+export const ReplyParcel = z.strictObject({
+  reply: ReplyDocument,
+  /** US dollars; `null`: unknown. */
+  cost: z.number().nonnegative().nullable(),
+  attempts: z.int().nonnegative(),
+  latencySeconds: z.number().nonnegative().nullable(),
+  origin: z.enum(['request', 'database']),
+});
+
+/** A finished episode in Redis. */
+export const EpisodeParcel = z.strictObject({
+  ...Program.shape,
+  parts: Episode.pick({ turns: true, ending: true, attempts: true, cost: true }),
+  /** Keys of the replies that were paid for in this run. */
+  paid: z.array(z.string()),
+});
+export type EpisodeParcel = z.infer<typeof EpisodeParcel>;
+
+const Name = z.strictObject({ model: z.string(), entry: z.string(), trial: z.int().nonnegative() });
+
+/** What workers tell of an episode while they play it; a lost one changes nothing that is stored. */
+export const WorkerEvent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('begin'), ...Name.shape }),
+  z.strictObject({
+    kind: z.literal('reply'),
+    model: z.string(),
+    tokens: z.number(),
+    dollars: z.number().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('failed'),
+    ...Name.shape,
+    failure: z.enum([
+      'rate-limit',
+      'server',
+      'timeout',
+      'connection',
+      'authentication',
+      'context-exceeded',
+      'invalid-request',
+      'invalid-reply',
+      'excessive-wait',
+      'aborted',
+    ]),
+    message: z.string(),
+    words: z.string(),
+    status: z.int().nullable(),
+    retryAfterMilliseconds: z.number().nullable(),
+    waitMilliseconds: z.number().nullable(),
+  }),
+  z.strictObject({ kind: z.literal('say'), text: z.string() }),
+  z.strictObject({ kind: z.literal('log'), event: z.string(), fields: z.record(z.string(), Json) }),
+]);
+export type WorkerEvent = z.infer<typeof WorkerEvent>;
+
+/** Id of a job in its queue: the same job has the same id, so that it is in the queue once. */
+export const jobIdOf = ({ model, entry, trial }: JobReference): string =>
+  digest(JSON.stringify([model, entry, trial])).slice(0, 32);
+
+/** Name of the queue of a model, by its place in the plan. */
+export const queueName = (model: number): string => `model-${model}`;
+
+/** Why two programs do not work on one run; `undefined`: they may. */
+export function mismatch(own: Program, other: Program): string | undefined {
+  if (own.protocol === other.protocol && own.version === other.version) return undefined;
+  const named = ({ version, protocol }: Program): string => `Assay ${version} (queue protocol ${protocol})`;
+  return `is that of ${named(other)}, and this is ${named(own)}: install the same version on both`;
+}

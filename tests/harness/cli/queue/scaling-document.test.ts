@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startWorker, coordinate } from '../../../support/queued-run.ts';
+import { HAS_REDIS, NEEDS_REDIS, startRedis } from '../../../support/redis-server.ts';
+import type { RedisServer } from '../../../support/redis-server.ts';
+import { readSource } from '../../../support/source-files.ts';
+import { temporaryFolders } from '../../../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
+const { text } = readSource('docs/scaling.md');
+const lines = Array.from(text.matchAll(/^```sh\n(.*?)^```/gms), ([, block = '']) => block.trim()).flat();
+/** The address at which the document has its Redis. */
+const ADDRESS = 'redis://127.0.0.1:6379';
+const commandsOf = (command: string): readonly (readonly string[])[] =>
+  lines.filter((line) => line.startsWith(`npx assay ${command} `)).map((line) => line.split(' ').slice(3));
+
+let server: RedisServer | undefined;
+beforeAll(async () => {
+  const [, ...flags] = (lines.find((line) => line.startsWith('redis-server ')) ?? '').split(' ');
+  const usual = flags.join(' ').replace('--port 6379', '').trim().split(' ');
+  if (HAS_REDIS) server = await startRedis(usual);
+});
+afterAll(async () => {
+  await server?.close();
+});
+
+test.skipIf(!HAS_REDIS)(`the commands of docs/scaling.md play a run on workers${NEEDS_REDIS}`, async () => {
+  const url = server?.url ?? '';
+  const [workers, runs] = [commandsOf('worker'), commandsOf('run')];
+  expect([workers.length, runs.length]).toEqual([2, 1]);
+  const flagsOf = (words: readonly string[]): readonly string[] => {
+    expect(words.slice(0, 2)).toEqual(['--queue', ADDRESS]);
+    return words.slice(2);
+  };
+  const working = workers.map((words) => startWorker(url, flagsOf(words)));
+  for (const words of runs) {
+    const ran = await coordinate(url, [...flagsOf(words), '--db', join(newFolder(), 'assay.db')]);
+    expect(ran.code).toBe(0);
+    expect(ran.printed).toContain('total (overall)');
+  }
+  for (const worker of working) expect((await worker.stop()).code).toBe(0);
+});
+
+test('the document names the flags and the variable that there are', async () => {
+  const { COORDINATOR_OPTIONS, PASSWORD_VARIABLE, WORKER_OPTIONS } =
+    await import('../../../../harness/cli/queue/queue-options.ts');
+  const { declarationOf, flagName } = await import('../../../../harness/contract/option.ts');
+  const flags = Object.values({ ...COORDINATOR_OPTIONS, ...WORKER_OPTIONS }).map((option) =>
+    flagName(declarationOf(option)),
+  );
+  expect([...flags, PASSWORD_VARIABLE].filter((word) => !text.includes(word))).toEqual([]);
+});
