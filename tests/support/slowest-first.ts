@@ -8,8 +8,13 @@ import type { TestSpecification } from 'vitest/node';
  * the run.
  */
 const SLOW = [
-  'tests/documents.test.ts',
   'tests/harness/cli/authored-suite.test.ts',
+  'tests/documents/derived-suites.test.ts',
+  'tests/documents/generated-suites.test.ts',
+  'tests/documents/first-hour.test.ts',
+  'tests/documents/repair.test.ts',
+  'tests/documents/audit.test.ts',
+  'tests/documents/generation.test.ts',
   'tests/site/sample-site.test.ts',
   'tests/harness/cli/run/killed.test.ts',
   'tests/harness/cli/audit-threads.test.ts',

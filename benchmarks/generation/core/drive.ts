@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { ToolCase } from '../../../harness/contract/tool-case.ts';
 import type { GenerationGates } from '../drive/gates.ts';
 import { AuthorStopped } from './author.ts';
 import type { Author } from './author.ts';
@@ -6,7 +7,7 @@ import type { CoreEvent } from './events.ts';
 import { candidateJudge, judgeSequence, tryPlan } from './judge-candidate.ts';
 import { judgeEnvironment } from './judge-environment.ts';
 import type { EnvironmentSetting } from './judge-environment.ts';
-import type { CoreState, Effect, Stepped } from './state.ts';
+import type { CoreState, Effect, Made, Stepped } from './state.ts';
 import { step } from './step.ts';
 
 /** What a suite is made with. */
@@ -25,7 +26,12 @@ export type Driven = {
   readonly state: CoreState;
   /** Why it is not finished; `undefined`: it is. */
   readonly stopped: string | undefined;
+  /** Tests of tools of the environments that were judged, by what was judged; without those of kept events. */
+  readonly cases: TestedEnvironments;
 };
+
+/** Tests of the tools of environments, which follow from their contracts. */
+export type TestedEnvironments = ReadonlyMap<Made, readonly ToolCase[]>;
 
 /**
  * Does what a state asks for until nothing is left: authors are asked side by side, gates run one after another. Each event is kept
@@ -37,7 +43,8 @@ export async function drive(
   { state: first, effects }: Stepped<CoreState>,
   ports: CorePorts,
 ): Promise<Driven> {
-  const perform = performer(ports);
+  const cases = new Map<Made, readonly ToolCase[]>();
+  const perform = performer(ports, (made, tests) => void cases.set(made, tests));
   const running = new Map<string, Promise<CoreEvent | AuthorStopped>>();
   const waiting: Effect[] = [...effects];
   let state = first;
@@ -49,7 +56,7 @@ export async function drive(
       const effect = waiting.shift();
       if (effect !== undefined) running.set(effect.id, perform(effect, state));
     }
-    if (running.size === 0) return { state, stopped };
+    if (running.size === 0) return { state, stopped, cases };
     const event = await Promise.race(running.values());
     if (event instanceof AuthorStopped) {
       stopped ??= event.message;
@@ -88,7 +95,10 @@ async function stoppedIn(
  * Performs effects. Judgements run one after another, so that the worlds of one alone are in memory at a time; replies that arrive
  * meanwhile are taken between two of them.
  */
-function performer({ author, gates, setting }: CorePorts) {
+function performer(
+  { author, gates, setting }: CorePorts,
+  keepCases: (made: Made, cases: readonly ToolCase[]) => void,
+) {
   const judgeCandidate = candidateJudge({ ...setting, gates });
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(compute: () => Result | Promise<Result>): Promise<Result> => {
@@ -108,7 +118,8 @@ function performer({ author, gates, setting }: CorePorts) {
         return await answered(author, effect);
       case 'judge-environment':
         return await inTurn(() => {
-          const { results, attributions } = judgeEnvironment(brief, effect.made, setting, effect);
+          const { results, attributions, cases } = judgeEnvironment(brief, effect.made, setting, effect);
+          keepCases(effect.made, cases);
           return {
             event: 'environment-judged',
             effect: id,

@@ -5,6 +5,7 @@ import { joinSuite } from '../drive/join-suite.ts';
 import type { GeneratedSuite, JoinedDomain, SuiteOrigin } from '../drive/join-suite.ts';
 import type { Author } from './author.ts';
 import { draftEnvironment } from './draft-environment.ts';
+import type { TestedEnvironments } from './drive.ts';
 import { judgeEnvironment } from './judge-environment.ts';
 import type { EnvironmentSetting } from './judge-environment.ts';
 import type { CandidateState, CoreState, DomainState } from './state.ts';
@@ -14,11 +15,13 @@ export type Finishing = {
   readonly origin: SuiteOrigin;
   readonly author: Pick<Author, 'identity'>;
   readonly setting: EnvironmentSetting;
+  /** Tests of tools that are made already; those of other environments are made again. */
+  readonly cases: TestedEnvironments;
   /** Further evidence, such as the replies of a model. */
   readonly evidence: Evidence;
 };
 
-/** The suite of a state in which nothing is pending. Tests of tools follow from contracts, and are made again here. */
+/** The suite of a state in which nothing is pending. */
 export function finishedSuite({ domains, windows }: CoreState, finishing: Finishing): GeneratedSuite {
   const defects = domains.flatMap((domain) => defectsOf(domain));
   const text = defects.map((defect) => `${JSON.stringify(defect)}\n`).join('');
@@ -34,7 +37,7 @@ export function finishedSuite({ domains, windows }: CoreState, finishing: Finish
   );
 }
 
-function joined(domain: DomainState, { author, setting }: Finishing): JoinedDomain {
+function joined(domain: DomainState, { author, setting, cases }: Finishing): JoinedDomain {
   const { brief, quota, sealed, repairs, results } = domain;
   const candidates = inOrder(domain);
   const entries = candidates.flatMap(({ status, entry }) =>
@@ -57,7 +60,7 @@ function joined(domain: DomainState, { author, setting }: Finishing): JoinedDoma
     },
     accepted: sealed && {
       ...draftEnvironment(brief, sealed.made),
-      cases: judgeEnvironment(brief, sealed.made, setting).cases,
+      cases: cases.get(sealed.made) ?? judgeEnvironment(brief, sealed.made, setting).cases,
       entries,
     },
   };

@@ -16,6 +16,7 @@ import { takeLock } from './lock.ts';
 import { performWork } from './perform.ts';
 import type { Workplace } from './perform.ts';
 import { requestIn } from './request-options.ts';
+import { threadsFor } from './threads-for.ts';
 import { clearUnfinished, makeWorkFolder, readRequest, workFolderOf, writeRequest } from './work-folder.ts';
 
 /** What suites are generated with. */
@@ -25,9 +26,6 @@ export type GeneratorMeans = {
   /** Tests inject their own, which work on one thread. */
   readonly gates?: GenerationGates;
 };
-
-/** Entries from which on threads pay for their start. */
-const ENTRIES_FOR_THREADS = 100;
 
 /** Generates a suite, or goes on with one. @returns 1 if it has fewer entries than were asked for; 4 if it was interrupted. */
 export async function generateCommand(
@@ -150,12 +148,8 @@ const pauseUnless = (stopping: AbortSignal) => async (): Promise<void> => {
   stopping.throwIfAborted();
 };
 
-function jobsFor(
+const jobsFor = (
   { jobs }: Pick<GenerateOptions, 'jobs'>,
-  { generator: { domains, entries } }: GenerationRequest,
+  request: GenerationRequest,
   { cores, gates }: GeneratorMeans,
-): number {
-  if (gates !== undefined) return 1;
-  const usual = entries < ENTRIES_FOR_THREADS ? 1 : cores;
-  return Math.min(jobs ?? usual, domains);
-}
+): number => (gates === undefined ? threadsFor(request, jobs, cores) : 1);

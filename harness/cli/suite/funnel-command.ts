@@ -18,6 +18,7 @@ import type { GenerationRequest } from '../../../benchmarks/generation/drive/req
 import { remadeFromReplies } from '../generate/authored/authored-suite.ts';
 import { GENERATION_GATES } from '../generate/gates.ts';
 import { remadeFiles, requestOf } from '../generate/remake.ts';
+import { threadsFor } from '../generate/threads-for.ts';
 import { jsonDocument, present } from '../present.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { firstDifference } from './first-difference.ts';
@@ -63,7 +64,7 @@ async function differenceFromSeed(
   const replies = repliesIn(folder);
   const remade =
     replies === undefined
-      ? await remadeFromSeed(requestOf(manifest, themes), jobs ?? cores, note)
+      ? await remadeFromSeed(requestOf(manifest, themes), { jobs, cores }, note)
       : await remadeFromReplies(replies, note);
   const own = new Set<string>(Object.values({ ...SUITE_FILES, ...EVIDENCE_FILES }));
   // Other files of the folder can be of any kind, and are not read.
@@ -80,11 +81,11 @@ function repliesIn(folder: string): string | undefined {
 
 const remadeFromSeed = async (
   request: GenerationRequest,
-  jobs: number,
+  { jobs, cores }: { readonly jobs: number | undefined; readonly cores: number },
   report: Surroundings['note'],
 ): Promise<ReadonlyMap<string, string>> =>
   await remadeFiles(request, {
-    jobs: Math.min(jobs, request.generator.domains),
+    jobs: threadsFor(request, jobs, cores),
     means: MEANS,
     stopping: new AbortController().signal,
     report,

@@ -10,6 +10,7 @@ import { FAMILIES } from '../../../benchmarks/suites/registry.ts';
 import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { InputError } from '../../../harness/contract/errors.ts';
 import type { Json } from '../../../harness/contract/json.ts';
+import { memoizeByObject } from '../../../harness/contract/memoize.ts';
 import { assay } from '../../support/command.ts';
 import { ALL_HOSTILE_SUITES } from '../../support/hostile-suites/all-hostile-suites.ts';
 import type { HostileSuite } from '../../support/hostile-suites/hostile-suite.ts';
@@ -83,11 +84,12 @@ test.each([
 const HOSTILE = Object.entries(ALL_HOSTILE_SUITES);
 const CHECK = ['suite', 'check'];
 
-function written({ write }: HostileSuite): string {
+/** Folder of a hostile suite, which is written once: reading and checking leave it as it is. */
+const written = memoizeByObject(({ write }: HostileSuite): string => {
   const folder = join(newFolder(), 'suite');
   write(folder);
   return folder;
-}
+});
 
 describe('a suite of a stranger with', () => {
   test.each(HOSTILE)('%s', async (_what, suite) => {

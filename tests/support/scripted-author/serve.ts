@@ -19,13 +19,22 @@ export type ScriptedServer = {
 /** What the text of a reply is made of. */
 export type Script = (request: AuthorRequest, earlier: number) => string | Promise<string>;
 
-/** Answers as an author does, in JSON; what the author cannot make is an empty object. */
-export const scriptOf =
-  (author: Author): Script =>
-  async (request) => {
+/**
+ * Answers as an author does, in JSON; what the author cannot make is an empty object. Answers are kept: equal requests have
+ * equal ones, and suites that are made again send the same requests.
+ */
+export function scriptOf(author: Author): Script {
+  const kept = new Map<string, string>();
+  return async (request) => {
+    const key = JSON.stringify(request);
+    const known = kept.get(key);
+    if (known !== undefined) return known;
     const { made } = await author.make(request);
-    return made === null ? '{}' : JSON.stringify(made.artefact);
+    const answer = made === null ? '{}' : JSON.stringify(made.artefact);
+    kept.set(key, answer);
+    return answer;
   };
+}
 
 /** @param delayMilliseconds - before each answer. */
 export async function serveScript(script: Script, delayMilliseconds = 0): Promise<ScriptedServer> {

@@ -12,13 +12,14 @@ import type { RecordedReplies } from './reply-file.ts';
 
 /** The suite of work that is finished, with the replies that it was made from. */
 export const authoredSuite = (
-  { state, evolution }: MadeSuite,
+  { state, cases, evolution }: MadeSuite,
   { request, replies }: RecordedReplies,
 ): GeneratedSuite =>
   finishedSuite(state, {
     origin: originOf(request),
     author: { identity: request.model.id },
     setting: { seed: request.seed, now: WORLDS.now },
+    cases,
     evidence: new Map([
       [EVIDENCE_FILES.evolution, evolution.map((record) => `${JSON.stringify(record)}\n`).join('')],
       [EVIDENCE_FILES.replies, replyText({ request, replies })],

@@ -11,7 +11,7 @@ import { startModelServer } from '../../../support/misbehaving-server.ts';
 import type { ModelServer } from '../../../support/misbehaving-server.ts';
 import { temporaryFolders } from '../../../support/temporary-folder.ts';
 
-const suite = hasFolders(BFCL) ? await loadBfcl(BFCL, categoriesOf('all')) : undefined;
+const suite = hasFolders(BFCL) ? await loadBfcl(BFCL, categoriesOf('multi_turn')) : undefined;
 /** One run: a contestant with its replies, over a wire, on a part of the multi-turn categories. */
 type Played = {
   readonly who: string;

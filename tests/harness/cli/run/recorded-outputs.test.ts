@@ -18,7 +18,7 @@ import type { ScriptedReply } from '../../../support/wire-replies.ts';
 
 const isThere = hasFolders(BFCL, OFFICIAL);
 const folder = temporaryFolders();
-const suite = isThere ? await loadBfcl(BFCL, categoriesOf('all')) : undefined;
+const suite = isThere ? await loadBfcl(BFCL, categoriesOf('multi_turn')) : undefined;
 
 /** Output of the model in a recorded step, as a scripted reply. */
 function replyOf({ written }: Step): ScriptedReply {

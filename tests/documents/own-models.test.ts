@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { assayWithin } from '../support/command.ts';
+import { commandsOf, expectSuccess, redirected } from '../support/document-commands.ts';
+import { inputOf } from '../support/machine.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
+const KEYS = { GEMINI_API_KEY: 'none-needed-0', AWS_BEARER_TOKEN_BEDROCK: 'none-needed-0' };
+const commands = commandsOf('docs/own-models.md');
+
+let folder = '';
+beforeEach(() => {
+  folder = newFolder();
+});
+
+test('docs/own-models.md has commands', () => {
+  expect(commands.length).toBeGreaterThan(5);
+});
+
+test.each(commands.map((words) => [words.join(' '), words] as const))(
+  'assay %s does what it says',
+  async (_line, words) => {
+    const [typed, input] = redirected(words);
+    const placed = typed.map((word) => (word === 'run.jsonl' ? join(folder, word) : word));
+    const ran = await assayWithin(
+      { variables: KEYS, input: () => inputOf(input) },
+      ...[...placed, '--db', join(folder, 'assay.db')],
+    );
+    expectSuccess(words, ran);
+  },
+);
