@@ -8,6 +8,7 @@ import { USUAL_REPLY_LIMITS } from '../../../contract/reply-limits.ts';
 import { createChatModel } from '../../../providers/create-chat-model.ts';
 import { USUAL_POLICY } from '../../../run/attempts.ts';
 import { budget } from '../../../run/budget.ts';
+import type { Budget } from '../../../run/budget.ts';
 import { requireHoldableCap } from '../../../run/cap.ts';
 import { adaptiveLimit } from '../../../run/limits.ts';
 import { callModel } from '../../../run/model-calls.ts';
@@ -93,7 +94,7 @@ export async function liveCompletions(
   );
   for (const cost of costs) spending.pay(cost);
   setMaxListeners(0, stopping); // every request in flight adds a listener
-  const calling: Omit<CallOptions, 'cache' | 'keep' | 'model'> = {
+  const calling: Calling = {
     limit: adaptiveLimit({ start: Math.min(FIRST_CALLS, concurrency), maximum: concurrency, clock }),
     budget: spending,
     priceOf: (usage) => priceOf(priced, usage),
@@ -121,8 +122,11 @@ export async function liveCompletions(
 
 type Keep = (reply: Reply, cost: number | undefined) => void;
 
+/** How a model is asked, whatever it is asked for. */
+type Calling = Omit<CallOptions, 'cache' | 'keep' | 'model' | 'budget'> & { readonly budget: Budget };
+
 /** Asks for a reply in a form. A server that refuses the form is asked without it from then on. */
-function askingModel(model: ChatModel, calling: Omit<CallOptions, 'cache' | 'keep' | 'model'>) {
+function askingModel(model: ChatModel, calling: Calling) {
   const refused = new Set<string>();
   return async (messages: readonly Message[], wanted: ReplyForm, keep: Keep): Promise<Reply> => {
     for (;;) {
