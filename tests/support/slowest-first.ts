@@ -8,6 +8,7 @@ import type { TestSpecification } from 'vitest/node';
  * the run.
  */
 const SLOW = [
+  'tests/harness/cli/generate-whole.test.ts',
   'tests/harness/cli/authored-suite.test.ts',
   'tests/documents/derived-suites.test.ts',
   'tests/documents/generated-suites.test.ts',
@@ -21,6 +22,8 @@ const SLOW = [
   'tests/site/local-build.test.ts',
   'tests/harness/cli/run/oracle.test.ts',
   'tests/harness/cli/run/recorded-outputs.test.ts',
+  'tests/harness/cli/derived-target.test.ts',
+  'tests/harness/cli/hostile-suites.test.ts',
   'tests/harness/cli/worlds-suite.test.ts',
   'tests/repairs/audit/detectors/multi-turn-data.test.ts',
   'tests/repairs/audit/examined-entries.test.ts',
