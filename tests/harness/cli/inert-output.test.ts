@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
+import type { Server as TcpServer } from 'node:net';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { parse } from 'csv-parse/sync';
@@ -45,9 +47,12 @@ type Places = {
   readonly results: string;
   /** A server that lists a hostile model, and refuses requests with a hostile message. */
   readonly server: string;
+  /** A Redis that refuses every command with a hostile message. */
+  readonly redis: string;
 };
 let places: Places;
 let server: Server;
+let redis: TcpServer;
 
 const MODEL = `m ${HOSTILE}`;
 const [RIVAL, RUN, ID] = [`rival ${HOSTILE}`, `run-1 ${HOSTILE}`, `entry ${HOSTILE}`];
@@ -163,6 +168,10 @@ beforeAll(async () => {
     response.writeHead(isList ? 200 : 400, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  redis = createTcpServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.on('data', () => void socket.write(`-NOAUTH ${HOSTILE.replaceAll(/[\r\n]/gu, ' ')}\r\n`));
+  });
   const bound = server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
   const { bfcl, results } = small;
@@ -175,12 +184,21 @@ beforeAll(async () => {
     bfcl,
     results,
     server: `http://127.0.0.1:${port}/v1`,
+    redis: `redis://127.0.0.1:${await portOf(redis)}`,
   };
   await assayWith({}, 'score', '--db', database);
 }, 60_000);
 afterAll(() => {
   server.close();
+  redis.close();
 });
+
+/** Opens a server. @returns its port. */
+async function portOf(opened: TcpServer): Promise<number> {
+  await new Promise<void>((listening) => opened.listen(0, '127.0.0.1', listening));
+  const address = opened.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
 
 /** Command lines of each command, by its words: reports, documents, and errors that quote what was typed or read. */
 const LINES: Readonly<Record<string, (here: Places) => readonly (readonly string[])[]>> = {
@@ -261,6 +279,12 @@ const LINES: Readonly<Record<string, (here: Places) => readonly (readonly string
     ['--dry-run', '--quota', HOSTILE],
     ['--resume', join(folder, HOSTILE)],
     ['--id', HOSTILE],
+  ],
+  worker: ({ redis: url }) => [
+    ['--queue', url],
+    ['--queue', HOSTILE],
+    ['--queue', url.replace('redis:', 'rediss:'), '--queue-ca', HOSTILE],
+    ['--queue', url, '--allow-base-url', HOSTILE],
   ],
   'suite list': () => [[HOSTILE], [`--${HOSTILE}`]],
   'suite show': ({ suite, generated }) => [
