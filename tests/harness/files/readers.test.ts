@@ -11,6 +11,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   'harness/cli/import-log.ts': 'for a hash, after the log was read within bounds',
   'harness/providers/programs/content-hash.ts': "for a hash of the user's own program",
   'harness/publication/written-files.ts': 'the list of our own files in an output folder',
+  'harness/queue/connection.ts': 'certificates that the user names for a connection of their own',
   'site/build.ts': 'pages that the build has just written',
   'site/serve.ts': 'built pages',
 };

@@ -68,6 +68,7 @@ const OTHER_MEANINGS: Readonly<Record<string, string>> = {
   'harness/contract/imported-tools.ts: openai': 'a form of tool schemas',
   'benchmarks/tool-schemas/readers/openai.ts: openai': 'a form of tool schemas',
   'benchmarks/tool-schemas/yaml-document.ts: silent': 'a level of logs',
+  'harness/queue/job-ports.ts: silent': 'a worker that was not heard of',
 };
 
 /** Places where the name of a provider or agent may occur. */
