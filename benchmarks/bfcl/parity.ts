@@ -69,7 +69,7 @@ type Judged = {
  *
  * @param judgeFor - returns the judge for a category's entries.
  */
-export function parityPerformer(
+function parityPerformer(
   folders: ParityFolders,
   judgeFor: (suite: Suite, category: Category) => Judge,
 ): (task: ParityTask) => Promise<ParityShare> {

@@ -9,6 +9,11 @@ export type ThreadProgram<Task, Share> = {
   readonly data: unknown;
   /** Memory of each thread; absent: as much as Node gives it. */
   readonly memory?: ResourceLimits;
+  /**
+   * Does a task on the calling thread, which takes part then: it saves the memory of a thread. Each task should take longer than the
+   * calling thread is ever busy without a pause, because a thread gets its next task in such a pause.
+   */
+  readonly here?: (task: Task) => Promise<Share>;
   /** Type of what it does with a task. It is done in another thread, so that it is never called here. */
   readonly serves?: (task: Task) => Promise<Share>;
 };
@@ -17,7 +22,7 @@ export type ThreadProgram<Task, Share> = {
  * Does tasks on threads. Every other thread takes tasks from the end: so neighbours, which share what they memoize, are done by
  * the same thread, and the tasks that take longest, which stand at both ends, begin first.
  *
- * @param threads - at least 1.
+ * @param threads - at least 1; besides the calling thread if that takes part.
  * @param report - is told how many tasks are done.
  * @param stopping - ends all threads when it is aborted.
  * @returns shares in the order of the tasks, whichever thread did them.
@@ -38,9 +43,12 @@ export async function performOnThreads<Task, Share>(
   };
   const running = Array.from({ length: Math.min(threads, tasks.length) }, () => startThread(program));
   try {
+    const { here } = program;
+    const first = here === undefined ? 0 : 1;
     const work = running.map((thread, place) =>
-      driveThread(thread, () => (place % 2 === 0 ? waiting.shift() : waiting.pop()), take),
+      driveThread(thread, () => ((place + first) % 2 === 0 ? waiting.shift() : waiting.pop()), take),
     );
+    if (here !== undefined) work.push(takePart(here, () => waiting.shift(), take));
     await Promise.race([Promise.all(work), ...(stopping === undefined ? [] : [whenStopped(stopping)])]);
   } finally {
     await Promise.all(running.map(({ worker }) => worker.terminate()));
@@ -49,6 +57,15 @@ export async function performOnThreads<Task, Share>(
     const done = shares.get(index);
     return done === undefined ? [] : [done.share];
   });
+}
+
+/** Does tasks on the calling thread until none is left. */
+async function takePart<Task, Share>(
+  here: (task: Task) => Promise<Share>,
+  nextTask: () => readonly [index: number, task: Task] | undefined,
+  take: (index: number, share: Share) => void,
+): Promise<void> {
+  for (let next = nextTask(); next !== undefined; next = nextTask()) take(next[0], await here(next[1]));
 }
 
 function whenStopped(stopping: AbortSignal): Promise<never> {

@@ -24,10 +24,24 @@ export const performer =
   async (tasks) => {
     if (cores === 1 || tasks.length < FILES_FOR_THREADS)
       return await performInTurn(folders, upstreamJudge(source))(tasks);
+    // Each thread has a heap of its own, most of which is garbage: it is collected earlier, for a little time.
+    setFlagsFromString('--heap-growing-percent=100');
+    const chunks = chunksOf(tasks);
     const module = new URL('./thread.ts', import.meta.url);
-    // Each thread has a heap of its own: without this, two of them would grow to twice the memory of one, most of it garbage.
-    setFlagsFromString('--heap-growing-percent=50');
-    const memory = { maxYoungGenerationSizeMb: 8 };
-    const program: ThreadProgram<ParityTask, ParityShare> = { module, data: { source, ...folders }, memory };
-    return await performOnThreads(program, tasks, cores);
+    const here = performInTurn(folders, upstreamJudge(source));
+    const program: ThreadProgram<readonly ParityTask[], readonly ParityShare[]> = {
+      module,
+      data: { source, ...folders },
+      here,
+      memory: { maxYoungGenerationSizeMb: 16 },
+    };
+    return (await performOnThreads(program, chunks, cores - 1)).flat();
   };
+
+/** Result files of one message to a thread: so many that it seldom waits for the next one. */
+const FILES_AT_ONCE = 12;
+
+const chunksOf = (tasks: readonly ParityTask[]): readonly (readonly ParityTask[])[] =>
+  Array.from({ length: Math.ceil(tasks.length / FILES_AT_ONCE) }, (_none, index) =>
+    tasks.slice(index * FILES_AT_ONCE, (index + 1) * FILES_AT_ONCE),
+  );
