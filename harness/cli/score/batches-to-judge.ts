@@ -4,7 +4,6 @@ import type { Batch } from '../../queue/judge-coordinator.ts';
 import type { ScoreTarget } from '../../store/score-target.ts';
 import type { Store } from '../../store/store.ts';
 import type { VerdictCopier } from './copy-verdicts.ts';
-import { batchesOf } from './judge-batch.ts';
 import { judgeable } from './judgeable.ts';
 import type { VerdictTally } from './verdict-tally.ts';
 
@@ -17,8 +16,8 @@ export type StoredBatch = Batch & {
 /** An evaluator with the counts of its verdicts. */
 export type Tallied = { readonly evaluator: Evaluator; readonly tally: VerdictTally };
 
-/** Most episodes of a batch: few enough for the memory of Redis, enough that messages cost little. */
-const MOST_EPISODES = 50;
+/** Most episodes of a batch, and bytes of them all but the last: little for the memory of Redis, enough that messages cost little. */
+const [MOST_EPISODES, MOST_BYTES] = [50, 4 * 2 ** 20];
 
 /**
  * The stored episodes that lack verdicts, in batches: each episode travels once for all evaluators that are to judge it on a suite.
@@ -44,13 +43,31 @@ export function batchesToJudge(
   });
   return groups
     .flatMap(({ suite, evaluators: judging, ids }) =>
-      batchesOf(ids, MOST_EPISODES).map((part) => ({
+      partsOf(ids, store.lookup.bytes).map((part) => ({
         suite,
         ids: part,
         evaluators: judging.map(({ identity }) => identity),
       })),
     )
     .map((batch, place) => ({ ...batch, place }));
+}
+
+/** Row ids in parts that are sent together, in order. @param bytesOf - size of an episode. */
+export function partsOf(
+  ids: readonly number[],
+  bytesOf: (id: number) => number,
+): readonly (readonly number[])[] {
+  const parts: number[][] = [];
+  let [part, bytes]: [number[], number] = [[], Infinity];
+  for (const id of ids) {
+    if (part.length === MOST_EPISODES || bytes >= MOST_BYTES) {
+      [part, bytes] = [[], 0];
+      parts.push(part);
+    }
+    part.push(id);
+    bytes += bytesOf(id);
+  }
+  return parts;
 }
 
 /** Row ids of the episodes that an evaluator is to judge on a suite and has not judged. */

@@ -64,9 +64,9 @@ export function batchJudge(
 const BATCH = 100;
 
 /** Row ids in batches, in order. */
-export const batchesOf = (ids: readonly number[], most = BATCH): readonly (readonly number[])[] =>
-  Array.from({ length: Math.ceil(ids.length / most) }, (_none, index) =>
-    ids.slice(index * most, (index + 1) * most),
+export const batchesOf = (ids: readonly number[]): readonly (readonly number[])[] =>
+  Array.from({ length: Math.ceil(ids.length / BATCH) }, (_none, index) =>
+    ids.slice(index * BATCH, (index + 1) * BATCH),
   );
 
 /** The suite of a score target, which is stored. */

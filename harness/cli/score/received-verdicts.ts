@@ -1,7 +1,5 @@
-import { hash } from 'node:crypto';
 import type { Judging } from '../../contract/judging.ts';
 import { nameOf } from '../../contract/stored.ts';
-import type { StoredEpisode } from '../../contract/stored.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import type { SentEpisode, VerdictParcel } from '../../queue/judge-parcels.ts';
 import type { Store } from '../../store/store.ts';
@@ -24,14 +22,11 @@ export type ReceivedVerdicts = {
 
 type Judged = Pick<VerdictParcel, 'judged' | 'stalled'>;
 
-/** What was sent: the row id of an episode, and a hash of it. */
-type Sent = { readonly id: number; readonly digest: string };
+/** What was sent: the row id of an episode, and its fingerprint. */
+type Sent = { readonly id: number; readonly fingerprint: string | undefined };
 
 /** A verdict to store. */
 type Row = Sent & { readonly verdict: Verdict };
-
-const digestOf = ({ suiteHash, runId, episode }: Omit<StoredEpisode, 'id'>): string =>
-  hash('sha256', JSON.stringify([suiteHash, runId, episode]), 'base64');
 
 /**
  * Keeps the verdicts that workers give.
@@ -48,18 +43,20 @@ export function receivedVerdicts(
   const rows = new Map<string, { readonly judging: Judging; readonly rows: Row[] }>();
   const stalled: Sent[] = [];
   const takenPlaces = new Set<number>();
-  const unchanged = ({ id, digest }: Sent): StoredEpisode | undefined => {
-    const stored = store.lookup.get(id);
-    return stored !== undefined && digestOf(stored) === digest ? stored : undefined;
-  };
+  const isUnchanged = ({ id, fingerprint }: Sent): boolean => store.lookup.fingerprint(id) === fingerprint;
   return {
     read: ({ place, ids }) => {
-      const episodes = ids.flatMap((id) => store.lookup.get(id) ?? []);
+      const read = ids.flatMap((id) => {
+        // First: an episode that is replaced in between is judged, and its verdict left out.
+        const fingerprint = store.lookup.fingerprint(id);
+        const stored = store.lookup.get(id);
+        return stored === undefined ? [] : [{ id, fingerprint, stored }];
+      });
       sent.set(
         place,
-        episodes.map((stored) => ({ id: stored.id, digest: digestOf(stored) })),
+        read.map(({ id, fingerprint }) => ({ id, fingerprint })),
       );
-      return episodes.map(({ runId, suiteHash, episode }) => ({ runId, suiteHash, episode }));
+      return read.map(({ stored: { runId, suiteHash, episode } }) => ({ runId, suiteHash, episode }));
     },
     take: ({ place, suite }, given) => {
       const episodes = sent.get(place) ?? [];
@@ -80,13 +77,12 @@ export function receivedVerdicts(
     store: () => {
       store.atOnce(() => {
         for (const { judging, rows: taken } of rows.values())
-          for (const row of taken.filter((each) => unchanged(each) !== undefined)) {
+          for (const row of taken.filter(isUnchanged)) {
             aside.put(row.id, judging, row.verdict);
             count(judging.id, row.verdict);
           }
-        // Last: an episode that is marked is another one from then on.
         for (const each of stalled) {
-          const stored = unchanged(each);
+          const stored = isUnchanged(each) ? store.lookup.get(each.id) : undefined;
           if (stored !== undefined) store.stalled.add(nameOf(stored));
         }
         aside.store();

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { outcomeMultiTurn } from '../../../../evaluators/outcome/multi-turn/index.ts';
 import { judgingOpener } from '../../../../harness/cli/queue/open-judging.ts';
 import { parcelOf } from '../../../../harness/cli/queue/suite-parcel.ts';
+import { partsOf } from '../../../../harness/cli/score/batches-to-judge.ts';
 import { receivedVerdicts } from '../../../../harness/cli/score/received-verdicts.ts';
 import { STALLED, UNWATCHED } from '../../../../harness/contract/watch.ts';
 import type { EpisodeName } from '../../../../harness/contract/watch.ts';
@@ -76,4 +77,13 @@ test('a worker judges with its own evaluators of exactly that version, under a n
   );
   const other = 'f'.repeat(64);
   await expect(find(other, [identity], [other])).rejects.toThrow('is not that of the run');
+});
+
+test('what is sent together is bounded in number and size, and loses no episode', () => {
+  const [small, large] = [1000, 3 * 2 ** 20];
+  const ids = Array.from({ length: 130 }, (_none, index) => index + 1);
+  expect(partsOf(ids, () => small).map(({ length }) => length)).toEqual([50, 50, 30]);
+  expect(partsOf(ids, () => large).every(({ length }) => length === 2)).toBe(true);
+  expect(partsOf(ids, (id) => (id % 7 === 0 ? 64 * 2 ** 20 : small)).flat()).toEqual(ids);
+  expect(partsOf([], () => small)).toEqual([]);
 });
