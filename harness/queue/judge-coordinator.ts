@@ -103,41 +103,45 @@ async function receiveAll<Each extends Batch>(
 }
 
 function batchLane<Each extends Batch>(options: JudgeCoordinatorOptions<Each>, keys: RunKeys): Lane<Each> {
-  const { redis, plan, batches, read, take, say } = options;
-  /** What was sent of each batch that is in the queue. */
+  const { redis, plan, batches, say } = options;
+  /** What was sent of each batch that is in the queue, by its place. */
   const sent = new Map<number, Sent>();
   return new Lane({
     ...{ redis, keys, say, jobs: batches, queue: JUDGE_QUEUE, mostQueued: MOST_QUEUED },
     work: {
       idOf: ({ place }) => batchIdOf(plan, place),
       nameOf: ({ place, evaluators }) => `batch ${place} for ${evaluators.map(identityText).join(', ')}`,
-      prepare: async (batch) => {
-        const episodes = read(batch);
-        const bytes = packed({ episodes });
-        const { suite, place } = batch;
-        const evaluators = batch.evaluators.map(({ id, version }) => ({ id, version }));
-        const job: JudgeJob = { run: plan.run, suite, evaluators, batch: digest(bytes) };
-        sent.set(place, { batch: job.batch, episodes: episodes.length });
-        await redis.hset(keys.batches, batchIdOf(plan, place), bytes);
-        return job;
-      },
+      prepare: (batch) => send(batch, options, keys, sent),
       receive: (batch, id, bytes): Promise<Received> => {
-        const expected = batch === undefined ? undefined : sent.get(batch.place);
-        let isFinished = false;
-        if (batch !== undefined && expected !== undefined) {
-          const verdicts = verdictsIn(bytes, id, { ...expected, ...batch, plan }, say);
-          isFinished = verdicts !== undefined;
-          if (verdicts !== undefined) take(batch, verdicts);
-          sent.delete(batch.place);
-        }
+        const expected = batch && sent.get(batch.place);
+        const verdicts = expected && verdictsIn(bytes, id, { ...expected, ...batch, plan }, say);
+        if (batch !== undefined && verdicts !== undefined) options.take(batch, verdicts);
+        if (batch !== undefined) sent.delete(batch.place);
         const forget = (): Promise<number> => redis.hdel(keys.batches, id);
-        return Promise.resolve({ isFinished, onEnd: () => undefined, forget });
+        return Promise.resolve({ isFinished: verdicts !== undefined, onEnd: () => undefined, forget });
       },
       onRefused: ({ place }) => {
         sent.delete(place);
       },
     },
   });
+}
+
+/** Puts the episodes of a batch into Redis. @returns its job. */
+async function send<Each extends Batch>(
+  batch: Each,
+  { redis, plan, read }: JudgeCoordinatorOptions<Each>,
+  keys: RunKeys,
+  sent: Map<number, Sent>,
+): Promise<JudgeJob> {
+  const { place, suite } = batch;
+  const episodes = read(batch);
+  const bytes = packed({ episodes });
+  const evaluators = batch.evaluators.map(({ id, version }) => ({ id, version }));
+  const job: JudgeJob = { run: plan.run, suite, evaluators, batch: digest(bytes) };
+  sent.set(place, { batch: job.batch, episodes: episodes.length });
+  await redis.hset(keys.batches, batchIdOf(plan, place), bytes);
+  return job;
 }
 
 /** A batch as it was sent: SHA-256 of its episodes, and their number. */

@@ -7,6 +7,7 @@ import { judgeOnWorkers } from '../../queue/judge-coordinator.ts';
 import { digest } from '../../queue/packing.ts';
 import { PROTOCOL } from '../../queue/protocol.ts';
 import type { JudgePlan } from '../../queue/protocol.ts';
+import type { Clock } from '../../run/clock.ts';
 import { scoreLines } from '../../reports/score-report.ts';
 import type { ScoreTarget } from '../../store/score-target.ts';
 import { openExistingStore } from '../../store/store.ts';
@@ -110,18 +111,13 @@ async function judge(
     if (stopping.signal.aborted) giveUpQueue(redis);
     stopping.abort();
   });
-  let due = clock.now() + STORED_EVERY;
-  const storeInTime = (): void => {
-    if (clock.now() < due) return;
-    received.store();
-    due = clock.now() + STORED_EVERY;
-  };
   try {
     note(`${countOf(batches)} episodes to judge`);
     const suites = new Map(plan.suites.map((hash) => [hash, parcelOf(storedSuite(store, hash))]));
     const { read, take } = received;
     await judgeOnWorkers({
-      ...{ redis, plan, suites, batches, clock, read, take, storeInTime, say: note },
+      ...{ redis, plan, suites, batches, clock, read, take, say: note },
+      storeInTime: storingInTime(received, clock),
       stopping: stopping.signal,
     });
   } catch (cause) {
@@ -135,6 +131,15 @@ async function judge(
   if (left === 0) return 0;
   note(`${left} episodes are not judged: the same command judges them`);
   return stopping.signal.aborted ? 130 : 4;
+}
+
+function storingInTime({ store }: ReceivedVerdicts, clock: Clock): () => void {
+  let due = clock.now() + STORED_EVERY;
+  return () => {
+    if (clock.now() < due) return;
+    store();
+    due = clock.now() + STORED_EVERY;
+  };
 }
 
 const countOf = (batches: readonly StoredBatch[]): number =>

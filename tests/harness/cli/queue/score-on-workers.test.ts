@@ -20,6 +20,7 @@ import { episodeBy, liveRun, referenceSteps, STARTER, workbench } from '../../..
 const newFolder = temporaryFolders();
 let server: RedisServer | undefined;
 const url = (): string => server?.url ?? '';
+const keys = async (): Promise<readonly string[]> => (server === undefined ? [] : await keysOf(server));
 
 beforeAll(async () => {
   if (HAS_REDIS) server = await startRedis();
@@ -90,7 +91,7 @@ describe.skipIf(!HAS_REDIS)(`workers judge${NEEDS_REDIS}`, () => {
     const { code, printed, noted } = await scoreByQueue(url(), ['--db', there]);
     expect([code, printed]).toEqual([0, local.printed]);
     expect(noted).toContain(`${COUNT} episodes to judge`);
-    expect(await keysOf(server ?? (await startRedis()))).toEqual([]);
+    expect(await keys()).toEqual([]);
     for (const worker of workers) expect((await worker.stop()).noted).toContain('joined, judging');
     expect(verdictRows(there)).toEqual(verdictRows(here));
     expect(verdictRows(here).length).toBeGreaterThan(2 * COUNT);
@@ -161,6 +162,20 @@ describe.skipIf(!HAS_REDIS)(`workers judge${NEEDS_REDIS}`, () => {
     expect(verdictRows(there)).toEqual(verdictRows(here));
     expect(await redis.keys('*')).toEqual([]);
     redis.disconnect();
+  });
+
+  test('through the end of a Redis that is started again on the same files', async () => {
+    const [here, there] = twice(playedDatabase());
+    await assay('score', '--db', here);
+    const scoring = scoreByQueue(url(), ['--db', there]);
+    const isSent = async (): Promise<boolean> => (await keys()).some((key) => key.endsWith(':judge:wait'));
+    await expect.poll(isSent, { timeout: 20_000 }).toBe(true);
+    await server?.killAndRestart(300);
+    const worker = startWorker(url(), [], {});
+    const { code, noted } = await scoring;
+    await worker.stop();
+    expect([code, noted]).toEqual([0, expect.stringContaining('is back')]);
+    expect(verdictRows(there)).toEqual(verdictRows(here));
   });
 
   test('until an interrupt, and the same command judges the rest', async () => {
