@@ -2,9 +2,9 @@ import type { Redis } from 'ioredis';
 import type { Clock } from '../run/clock.ts';
 import { runKeys, SHARED_KEYS } from './keys.ts';
 import type { RunKeys } from './keys.ts';
-import { packed } from './packing.ts';
-import { planDigest } from './protocol.ts';
-import type { Plan, SuiteParcel } from './protocol.ts';
+import { packed, unpacked } from './packing.ts';
+import { planDigest, SuiteParcel } from './protocol.ts';
+import type { Plan } from './protocol.ts';
 import { PRESENT, runScript } from './scripts.ts';
 
 /** Seconds after which Redis forgets a run by itself that nothing works on: a week. */
@@ -13,12 +13,13 @@ const FORGOTTEN_AFTER = 7 * 24 * 3600;
 /**
  * Puts a run into Redis, or takes up one that an earlier coordinator left there: its replies and finished episodes stay.
  *
+ * @param suites - by their content hashes.
  * @param spent - US dollars that the run has cost before; a run that is taken up knows better.
  */
 export async function announceRun(
   redis: Redis,
   plan: Plan,
-  suite: SuiteParcel,
+  suites: ReadonlyMap<string, SuiteParcel>,
   spent: number,
 ): Promise<void> {
   const keys = runKeys(plan.run);
@@ -26,10 +27,17 @@ export async function announceRun(
   const begin = redis.multi().del(keys.state, keys.refusals).hset(keys.state, 'plan', planDigest(plan));
   await begin.exec();
   await redis.hsetnx(keys.money, 'spent', spent);
-  if ((await redis.exists(keys.suite)) === 0) await redis.set(keys.suite, packed(suite));
+  for (const [hash, suite] of suites)
+    if ((await redis.hexists(keys.suites, hash)) === 0) await redis.hset(keys.suites, hash, packed(suite));
   await redis.set(keys.plan, packed(plan));
   await redis.sadd(SHARED_KEYS.runs, plan.run);
   await forgetLater(redis, keys);
+}
+
+/** A suite that was announced. It is checked by the caller. @throws {InputError} if there is none. */
+export async function fetchSuite(redis: Redis, keys: RunKeys, contentHash: string): Promise<SuiteParcel> {
+  const bytes = await redis.hgetBuffer(keys.suites, contentHash);
+  return unpacked(bytes ?? Buffer.alloc(0), SuiteParcel, `suite ${contentHash}`);
 }
 
 /** Lets Redis forget the run after a week in which this was not called: the second line behind {@link removeRun}. */

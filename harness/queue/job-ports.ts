@@ -4,14 +4,14 @@ import type { EarlierReply } from '../run/model-calls.ts';
 import type { PlayPorts } from '../run/play.ts';
 import type { RunKeys } from './keys.ts';
 import { replyOfParcel, replyParcel } from './paid-replies.ts';
-import type { Plan } from './protocol.ts';
+import type { PlayPlan } from './protocol.ts';
 import { ADMIT, KEEP, LOOK_UP, RELEASE, runScript, textOf } from './scripts.ts';
 
 /** A run as a worker takes part in it. */
 export type Membership = {
   readonly redis: Redis;
   readonly keys: RunKeys;
-  readonly plan: Plan;
+  readonly plan: PlayPlan;
   /** Id of the worker, without blanks. */
   readonly worker: string;
   readonly clock: Clock;

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { WaitingError, Worker } from 'bullmq';
-import type { Job } from 'bullmq';
+import { WaitingError } from 'bullmq';
+import type { Job, Worker } from 'bullmq';
 import { harmlessLine } from '../contract/harmless.ts';
 import type { Played } from '../run/episode-loop.ts';
 import type { JobReference, PlayedParts } from '../run/executor.ts';
@@ -11,10 +11,13 @@ import { episodesAtOnce } from '../run/play-run.ts';
 import { declaredJob } from './declared-job.ts';
 import { jobPorts } from './job-ports.ts';
 import type { JobPorts, Membership, Play } from './job-ports.ts';
-import { packed, unpacked } from './packing.ts';
-import { jobIdOf, planDigest, queueName, SuiteParcel } from './protocol.ts';
-import type { Plan, Program, WorkerEvent } from './protocol.ts';
-import { BEAT, HAND_IN, runScript, TELL, textOf } from './scripts.ts';
+import { keepBeating } from './heartbeat.ts';
+import { laneWorker } from './lane-worker.ts';
+import { packed } from './packing.ts';
+import { fetchSuite } from './announcement.ts';
+import { jobIdOf, queueName } from './protocol.ts';
+import type { PlayPlan, Program, SuiteParcel, WorkerEvent } from './protocol.ts';
+import { HAND_IN, runScript, TELL } from './scripts.ts';
 import { sharedRates } from './shared-rate.ts';
 
 /** What the queue gives to an episode that a worker plays. */
@@ -31,7 +34,7 @@ export type OpenedRun = readonly (PlayHere | { readonly refused: string })[];
 
 /** What a worker makes of a plan. */
 export type OpenRun = (opening: {
-  readonly plan: Plan;
+  readonly plan: PlayPlan;
   /** Fetches the suite. It is checked by the caller. */
   readonly suite: () => Promise<SuiteParcel>;
   /** Maximum number of calls in flight per model. */
@@ -51,12 +54,8 @@ type JoinedRunOptions = Membership & {
   readonly ending: AbortSignal;
 };
 
-/** Time between two signs of life, in milliseconds; several fit into the time after which a worker counts as lost. */
-const LONGEST_BEAT = 500;
 /** Most events that wait for the coordinator: the oldest are dropped, since they change nothing that is stored. */
 const MOST_EVENTS = 20_000;
-/** How often a job may be lost with its worker: one that ends every process must not end them all. */
-const MOST_LOSSES = 25;
 
 /** A worker's part in one run: it plays its jobs, says that it is there, and hears whether the run is stopped. */
 export class JoinedRun {
@@ -94,7 +93,17 @@ export class JoinedRun {
       stoppingOf: (model) => this.#models[model]?.signal ?? this.#left.signal,
       tell: (event) => this.#events.push(event),
     });
-    this.#beating = this.#beat();
+    this.#beating = keepBeating({
+      ...this.#options,
+      left: this.#left,
+      onOver: () => {
+        this.#ending.abort();
+      },
+      obey: (state) => {
+        this.#obey(state);
+      },
+      tell: () => this.#tell(),
+    });
     const refused: string[] = [];
     for (const [model, { config }] of plan.models.entries()) {
       const how = opened[model];
@@ -114,8 +123,7 @@ export class JoinedRun {
 
   async #suite(): Promise<SuiteParcel> {
     const { redis, keys, plan } = this.#options;
-    const bytes = await redis.getBuffer(keys.suite);
-    return unpacked(bytes ?? Buffer.alloc(0), SuiteParcel, `suite of ${plan.run}`);
+    return await fetchSuite(redis, keys, plan.suite);
   }
 
   /** Takes no further job, and gives back what is played here. */
@@ -131,30 +139,12 @@ export class JoinedRun {
 
   #serve(model: number, play: PlayHere, concurrency: number): Worker {
     const { redis, keys, lostAfter, say } = this.#options;
-    const worker = new Worker(
-      queueName(model),
-      (job, token) => this.#process(model, play, job, token ?? ''),
-      {
-        connection: redis,
-        prefix: keys.prefix,
-        concurrency: episodesAtOnce(concurrency),
-        lockDuration: lostAfter,
-        stalledInterval: lostAfter / 2,
-        maxStalledCount: MOST_LOSSES,
-        runRetryDelay: 1000,
-      },
-    );
-    let said = '';
-    worker.on('error', (error) => {
-      // A lost connection is announced once for all, and a lost job is another worker's.
-      if (isExpected(error) || error.message === said) return;
-      said = error.message;
-      say(harmlessLine(`${identityOf(this.#modelConfig(model))}: ${error.message}`));
+    return laneWorker({
+      ...{ redis, keys, lostAfter, say, queue: queueName(model) },
+      subject: identityOf(this.#modelConfig(model)),
+      concurrency: episodesAtOnce(concurrency),
+      perform: (job, token) => this.#process(model, play, job, token),
     });
-    worker.on('failed', (_job, error) => {
-      say(harmlessLine(`a job is refused: ${error.message}`));
-    });
-    return worker;
   }
 
   #modelConfig(model: number) {
@@ -208,26 +198,6 @@ export class JoinedRun {
     return 'finished';
   }
 
-  async #beat(): Promise<void> {
-    const { redis, keys, worker, clock, lostAfter, plan } = this.#options;
-    const planned = planDigest(plan);
-    while (!this.#left.signal.aborted) {
-      try {
-        const answer = await runScript(redis, BEAT, [keys.plan, keys.workers, keys.state], [worker]);
-        const state = stateIn(answer);
-        if (state === undefined) this.#ending.abort();
-        if (state === undefined || state.get('plan') !== planned) this.#left.abort();
-        else this.#obey(state);
-        await this.#tell();
-      } catch {
-        // What Redis refuses for now, as when its memory is full, is tried again; one that is given up is the end.
-        if (redis.status === 'end') this.#left.abort();
-      }
-      const pause = Math.min(LONGEST_BEAT, lostAfter / 5);
-      await clock.sleep(pause, this.#left.signal).catch(() => undefined);
-    }
-  }
-
   #obey(state: ReadonlyMap<string, string>): void {
     const stop = state.get('stop');
     for (const [model, controller] of this.#models.entries()) {
@@ -248,15 +218,3 @@ export class JoinedRun {
     await runScript(redis, TELL, [keys.plan, keys.events], ['list', MOST_EVENTS, ...events]);
   }
 }
-
-/** Fields of a hash; `undefined`: there is none, as the run has ended. */
-function stateIn(answer: unknown): ReadonlyMap<string, string> | undefined {
-  if (!Array.isArray(answer)) return undefined;
-  const texts = answer.map(textOf);
-  return new Map(texts.flatMap((field, index) => (index % 2 === 0 ? [[field, texts[index + 1] ?? '']] : [])));
-}
-
-const isExpected = ({ message }: Error): boolean =>
-  /ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|Connection is closed|could not renew lock|Missing (?:lock|key)|Lock mismatch|not in the active state|given to another worker/.test(
-    message,
-  );

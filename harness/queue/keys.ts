@@ -13,7 +13,10 @@ export function runKeys(run: string) {
     /** Prefix of everything, also of what BullMQ writes. */
     prefix,
     plan: `${prefix}:plan`,
-    suite: `${prefix}:suite`,
+    /** Hash of suites by their content hashes. */
+    suites: `${prefix}:suites`,
+    /** Hash of the episodes of batches to judge, by the ids of their jobs. */
+    batches: `${prefix}:batches`,
     /** Hash: how the run, or a model of it, is stopped. */
     state: `${prefix}:state`,
     /** Hash: `spent` in US dollars, and the number of `unpriced` replies. */
@@ -22,7 +25,7 @@ export function runKeys(run: string) {
     replies: `${prefix}:replies`,
     /** Hash: which play waits for the reply to a request. */
     claims: `${prefix}:claims`,
-    /** Hash of finished episodes by the ids of their jobs, until they are in the database. */
+    /** Hash of what jobs resulted in, episodes or verdicts, by their ids, until it is in the database. */
     finished: `${prefix}:finished`,
     /** Sorted set of workers by the time of their last sign of life, in milliseconds. */
     workers: `${prefix}:workers`,

@@ -1,20 +1,19 @@
 import { z } from 'zod';
 import { Json } from '../contract/json.ts';
 import { Episode } from '../contract/episode.ts';
+import type { EvaluatorIdentity } from '../contract/judging.ts';
 import { ReplyDocument } from '../contract/reply-document.ts';
+import type { EpisodeName } from '../contract/watch.ts';
 import { RunModel } from '../run/configuration.ts';
 import type { JobReference } from '../run/executor.ts';
 import { digest } from './packing.ts';
 
 /** Increased whenever coordinator and workers would misunderstand each other. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** The program that wrote something: different versions do not work on one run. */
 export const Program = z.object({ protocol: z.int(), version: z.string() });
 export type Program = z.infer<typeof Program>;
-
-/** Tells plans apart: a run that is resumed may have another one. */
-export const planDigest = (plan: Plan): string => digest(JSON.stringify(Plan.parse(plan)));
 
 /** A model of a run. */
 const PlannedModel = z.strictObject({
@@ -23,12 +22,16 @@ const PlannedModel = z.strictObject({
   movedTo: z.string().nullable(),
 });
 
-/** Everything that a worker must know of a run, besides its suite and its keys. */
-export const Plan = z.strictObject({
+/** Content hash of a suite, or SHA-256 of bytes. */
+export const ContentHash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Everything that a worker must know of a run that is played, besides its suite and its keys. */
+export const PlayPlan = z.strictObject({
+  kind: z.literal('play'),
   ...Program.shape,
   run: z.string().min(1),
   /** Content hash of the suite. */
-  suite: z.string().regex(/^[0-9a-f]{64}$/),
+  suite: ContentHash,
   models: z.array(PlannedModel).min(1),
   /** Maximum number of trials of an entry. */
   trials: z.int().positive(),
@@ -47,7 +50,33 @@ export const Plan = z.strictObject({
   /** Day of the list prices, ISO 8601. */
   pricedOn: z.iso.datetime(),
 });
+export type PlayPlan = z.infer<typeof PlayPlan>;
+
+/** An evaluator by its name: what judges is the worker's own. */
+export const NamedEvaluator = z.strictObject({
+  id: z.string().min(1),
+  version: z.string().min(1),
+}) satisfies z.ZodType<EvaluatorIdentity>;
+
+/** Everything that a worker must know of stored episodes that are judged, besides their suites. */
+export const JudgePlan = z.strictObject({
+  kind: z.literal('judge'),
+  ...Program.shape,
+  run: z.string().min(1),
+  /** Differs whenever a coordinator is started: batches of an earlier one are not those of this one. */
+  session: z.string().min(1),
+  /** Content hashes of the suites that judge, or that episodes were played on. */
+  suites: z.array(ContentHash).min(1),
+  evaluators: z.array(NamedEvaluator).min(1),
+});
+export type JudgePlan = z.infer<typeof JudgePlan>;
+
+/** What workers do together. */
+export const Plan = z.discriminatedUnion('kind', [PlayPlan, JudgePlan]);
 export type Plan = z.infer<typeof Plan>;
+
+/** Tells plans apart: a run that is resumed may have another one. */
+export const planDigest = (plan: Plan): string => digest(JSON.stringify(Plan.parse(plan)));
 
 /** Files of a suite folder: texts by name. */
 export const SuiteParcel = z.record(z.string(), z.string());
@@ -112,6 +141,13 @@ export type WorkerEvent = z.infer<typeof WorkerEvent>;
 /** Id of a job in its queue: the same job has the same id, so that it is in the queue once. */
 export const jobIdOf = ({ model, entry, trial }: JobReference): string =>
   digest(JSON.stringify([model, entry, trial])).slice(0, 32);
+
+/** How an episode is marked whose evaluation does not end. */
+export const markOf = ({ runId: run, model, entryKey: entry, trial }: EpisodeName): string =>
+  jobIdOf({ run, model, entry, trial });
+
+/** Name of the queue of episodes to judge. */
+export const JUDGE_QUEUE = 'judge';
 
 /** Name of the queue of a model, by its place in the plan. */
 export const queueName = (model: number): string => `model-${model}`;

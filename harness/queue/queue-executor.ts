@@ -1,24 +1,23 @@
-import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { harmlessLine } from '../contract/harmless.ts';
 import type { Clock } from '../run/clock.ts';
 import { identityOf } from '../run/configuration.ts';
 import type { Executor, ExecutorCounts, ExecutorPorts, JobReference } from '../run/executor.ts';
 import type { PaidReply } from '../run/model-calls.ts';
-import { announceRun, forgetLater, removeRun } from './announcement.ts';
+import { announceRun, removeRun } from './announcement.ts';
 import { giveUpQueue } from './connection.ts';
 import { runKeys } from './keys.ts';
 import type { RunKeys } from './keys.ts';
-import { Lane } from './lane.ts';
+import { Lookout } from './lookout.ts';
 import { replyOfParcel } from './paid-replies.ts';
+import { playLane } from './play-lane.ts';
+import type { PlayLane } from './play-lane.ts';
 import { queueName, WorkerEvent } from './protocol.ts';
-import type { Plan, SuiteParcel } from './protocol.ts';
-import { PRESENT, runScript } from './scripts.ts';
+import type { PlayPlan, SuiteParcel } from './protocol.ts';
 
 /** What a coordinator needs besides the ports of an executor. */
 export type CoordinatorOptions = {
   readonly redis: Redis;
-  readonly plan: Plan;
+  readonly plan: PlayPlan;
   readonly suite: SuiteParcel;
   readonly clock: Clock;
   readonly say: (text: string) => void;
@@ -41,10 +40,6 @@ export type CoordinatorOptions = {
 
 /** Pause between two looks at the queue while episodes come in, and while none do, in milliseconds. */
 const [SHORT_PAUSE, LONG_PAUSE] = [20, 200];
-/** Time between two looks at workers and expiry, in milliseconds. */
-const [LOOK_AT_WORKERS, LOOK_AT_EXPIRY] = [5000, 600_000];
-/** A worker that was not heard of for so long, in milliseconds, is not counted. */
-const SILENT = 10_000;
 /** Time that workers get to cancel their requests after a breakdown, in milliseconds. */
 const LONGEST_END = 10_000;
 /** Most events that are read at once. */
@@ -60,11 +55,10 @@ class Coordination {
   readonly #options: CoordinatorOptions;
   readonly #ports: ExecutorPorts;
   readonly #keys: RunKeys;
-  readonly #lanes: readonly Lane[];
+  readonly #lanes: readonly PlayLane[];
   readonly #jobs: readonly JobReference[];
   readonly #began = new Set<string>();
-  readonly #said = new Set<string>();
-  readonly #due = { workers: 0, expiry: 0 };
+  readonly #lookout: Lookout;
   #stopped: '' | 'stopping' | 'ending' = '';
 
   constructor(options: CoordinatorOptions, jobs: readonly JobReference[], ports: ExecutorPorts) {
@@ -73,26 +67,15 @@ class Coordination {
     this.#jobs = jobs;
     const { redis, plan, paidAhead } = options;
     this.#keys = runKeys(plan.run);
+    this.#lookout = new Lookout({ ...options, keys: this.#keys });
     const byModel = Map.groupBy(jobs, ({ model }) => model);
     this.#lanes = plan.models.map(({ config }, model) => {
       const identity = identityOf(config);
-      const queue = new Queue(queueName(model), {
-        connection: redis,
-        prefix: this.#keys.prefix,
-        streams: { events: { maxLen: 10 } },
-      });
-      // A lost connection is announced once for all.
-      queue.on('error', () => undefined);
-      return new Lane({
-        redis,
-        queue,
-        keys: this.#keys,
-        program: plan,
+      return playLane({
+        ...{ redis, paidAhead, keys: this.#keys, program: plan, queue: queueName(model), ports: this.#ports },
         jobs: byModel.get(identity) ?? [],
-        ports: this.#ports,
-        paidAhead,
         say: (text) => {
-          this.#sayOnce(`${identity}: ${text}`);
+          this.#lookout.sayOnce(`${identity}: ${text}`);
         },
       });
     });
@@ -125,7 +108,7 @@ class Coordination {
     };
     ending.addEventListener('abort', giveUp, { once: true });
     try {
-      await announceRun(redis, plan, suite, alreadySpent);
+      await announceRun(redis, plan, new Map([[plan.suite, suite]]), alreadySpent);
       await this.#play();
       if (!abandoned.aborted) {
         await this.#keepRest();
@@ -175,30 +158,19 @@ class Coordination {
     await this.#count();
     let isBusy = false;
     for (const [model, lane] of this.#lanes.entries()) {
-      const ended = await this.#patiently(() => lane.receive());
+      const ended = await this.#lookout.patiently(() => lane.receive());
       isBusy ||= (ended ?? 0) > 0;
       if (this.#stopped !== '' || (await this.#isStopping(model, lane)))
-        await this.#patiently(() => lane.drain());
-      else await this.#patiently(() => lane.fill());
+        await this.#lookout.patiently(() => lane.drain());
+      else await this.#lookout.patiently(() => lane.fill());
     }
-    await this.#lookAround();
+    await this.#lookout.look();
     return isBusy;
   }
 
-  /** What Redis refuses for now, as when its memory is full, is tried again. @throws any other error. */
-  async #patiently<Result>(action: () => Promise<Result>): Promise<Result | undefined> {
-    try {
-      return await action();
-    } catch (cause) {
-      if (!(cause instanceof Error) || cause.name !== 'ReplyError') throw cause;
-      this.#sayOnce(`Redis refuses: ${cause.message}; it is tried again`);
-      return undefined;
-    }
-  }
-
-  async #isStopping(model: number, lane: Lane): Promise<boolean> {
-    const [first] = lane.models();
-    if (first === undefined || !(await this.#ports.isStopping(first))) return false;
+  async #isStopping(model: number, lane: PlayLane): Promise<boolean> {
+    const [first] = lane.jobs;
+    if (first === undefined || !(await this.#ports.isStopping(first.model))) return false;
     await this.#options.redis.hset(this.#keys.state, `model:${model}`, 'stopping');
     return true;
   }
@@ -237,39 +209,6 @@ class Coordination {
   async #count(): Promise<void> {
     const [spent, unpriced] = await this.#options.redis.hmget(this.#keys.money, 'spent', 'unpriced');
     this.#options.onMoney(Number(spent ?? 0), Number(unpriced ?? 0));
-  }
-
-  async #lookAround(): Promise<void> {
-    const { redis, clock } = this.#options;
-    const now = clock.now();
-    if (now >= this.#due.expiry) {
-      this.#due.expiry = now + LOOK_AT_EXPIRY;
-      await forgetLater(redis, this.#keys);
-    }
-    if (now < this.#due.workers) return;
-    const isFirst = this.#due.workers === 0;
-    this.#due.workers = now + LOOK_AT_WORKERS;
-    for (const [worker, reason] of Object.entries(await redis.hgetall(this.#keys.refusals)))
-      this.#sayOnce(`worker ${worker}: ${reason}`);
-    const present = Number(await runScript(redis, PRESENT, [this.#keys.workers], [SILENT]));
-    if (!isFirst) this.#sayChange(present);
-  }
-
-  #workers: number | undefined;
-
-  #sayChange(present: number): void {
-    if (present === this.#workers) return;
-    this.#workers = present;
-    const none = 'no worker takes part: start one with "assay worker --queue", and the address of this Redis';
-    this.#options.say(
-      present === 0 ? none : `${present} ${present === 1 ? 'worker takes' : 'workers take'} part`,
-    );
-  }
-
-  #sayOnce(text: string): void {
-    if (this.#said.has(text)) return;
-    this.#said.add(text);
-    this.#options.say(harmlessLine(text));
   }
 
   /** Stores the replies of episodes that did not end, so that a resume pays for none of them again. */

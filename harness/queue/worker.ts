@@ -2,6 +2,8 @@ import type { Redis } from 'ioredis';
 import type { Clock } from '../run/clock.ts';
 import { InputError } from '../contract/errors.ts';
 import { harmlessLine } from '../contract/harmless.ts';
+import { JoinedJudging } from './joined-judging.ts';
+import type { OpenJudging } from './joined-judging.ts';
 import { JoinedRun } from './joined-run.ts';
 import type { OpenRun } from './joined-run.ts';
 import { runKeys, SHARED_KEYS } from './keys.ts';
@@ -22,6 +24,7 @@ export type WorkerOptions = {
   readonly clock: Clock;
   readonly say: (text: string) => void;
   readonly open: OpenRun;
+  readonly judge: OpenJudging;
   /** Aborted on the first interrupt: what is played goes back to the queue when its request in flight has its reply. */
   readonly stopping: AbortSignal;
   /** Aborted on the second interrupt: requests in flight are cancelled. */
@@ -31,10 +34,13 @@ export type WorkerOptions = {
 /** Time between two looks for new runs, in milliseconds. */
 const LOOK_FOR_RUNS = 500;
 
+/** A worker's part in one run. */
+type Joined = Pick<JoinedRun, 'hasEnded' | 'begin' | 'leave'>;
+
 /** Takes part in all runs of a Redis until it is stopped. */
 export async function work(options: WorkerOptions): Promise<void> {
   const { redis, clock, stopping } = options;
-  const joined = new Map<string, JoinedRun>();
+  const joined = new Map<string, Joined>();
   /** Plans in which the worker takes no part, by run. */
   const declined = new Map<string, string>();
   const leaving = new Set<Promise<void>>();
@@ -63,7 +69,7 @@ export async function work(options: WorkerOptions): Promise<void> {
 }
 
 /** @returns `undefined` if the worker takes no part, and says why. */
-async function join(run: string, bytes: Buffer, options: WorkerOptions): Promise<JoinedRun | undefined> {
+async function join(run: string, bytes: Buffer, options: WorkerOptions): Promise<Joined | undefined> {
   const { redis, program, say, id } = options;
   const keys = runKeys(run);
   const decline = async (reason: string): Promise<void> => {
@@ -78,7 +84,9 @@ async function join(run: string, bytes: Buffer, options: WorkerOptions): Promise
     requireOwn(mismatch(program, unpacked(bytes, Program, `plan of ${run}`)));
     const plan = unpacked(bytes, Plan, `plan of ${run}`);
     requireOwn(plan.run === run ? undefined : 'is that of another run');
-    const membership = new JoinedRun({ ...options, keys, plan, worker: id });
+    const shared = { ...options, keys, worker: id };
+    const membership =
+      plan.kind === 'play' ? new JoinedRun({ ...shared, plan }) : new JoinedJudging({ ...shared, plan });
     const refused = await membership.begin();
     for (const each of refused) await decline(each);
     return membership;

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { Episode } from '../contract/episode.ts';
 import type { Judging } from '../contract/judging.ts';
 import type { EpisodeNames } from '../contract/outline.ts';
@@ -24,6 +25,12 @@ export function episodeLookup(connection: Connection, stalled: StalledStore) {
     `SELECT episode.id AS id, run_id AS runId, suite_hash AS suiteHash, ${EPISODE_BODY} AS body
      FROM episode JOIN run ON run.id = run_id WHERE episode.id = ?`,
   );
+  const selectText = connection.prepare<[number], { runId: string; body: string | null }>(
+    `SELECT run_id AS runId, ${EPISODE_BODY} AS body FROM episode WHERE id = ?`,
+  );
+  const selectSize = connection
+    .prepare<[number], number>('SELECT octet_length(body) FROM episode WHERE id = ?')
+    .pluck();
   const selectAddresses = connection.prepare<[string, string], EpisodeAddress>(
     `SELECT id, run_id AS runId, trial FROM episode WHERE model = ? AND entry_key = ? ORDER BY run_id, trial`,
   );
@@ -62,6 +69,13 @@ export function episodeLookup(connection: Connection, stalled: StalledStore) {
             ),
           };
     },
+    /** SHA-256 of run and episode: another one where an id is that of another episode. `undefined`: there is none. */
+    fingerprint(id: number): string | undefined {
+      const row = selectText.get(id);
+      return row && hash('sha256', `${row.runId}\n${row.body ?? ''}`, 'base64');
+    },
+    /** Bytes of an episode; 0 if there is none. */
+    bytes: (id: number): number => selectSize.get(id) ?? 0,
     /** All episodes of a model on an entry, by run and trial. */
     find: (model: string, entryKey: string): EpisodeAddress[] => selectAddresses.all(model, entryKey),
     /** What a model played in a run, in order of storage. */

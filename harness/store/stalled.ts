@@ -16,15 +16,17 @@ export function stalledStore(connection: Connection) {
   const select = connection.prepare<[], EpisodeName>(
     'SELECT run_id AS runId, model, entry_key AS entryKey, trial FROM stalled',
   );
-  // Read once: the process that adds one does not live on.
+  // Read once, and again where this process adds one.
   let names: ReadonlySet<string> | undefined;
   const has = (name: EpisodeName): boolean => {
     names ??= new Set(select.all().map(keyOf));
     return names.size > 0 && names.has(keyOf(name));
   };
   return {
-    add: ({ runId, model, entryKey: key, trial }: EpisodeName): void =>
-      void insert.run(runId, model, key, trial),
+    add: ({ runId, model, entryKey: key, trial }: EpisodeName): void => {
+      insert.run(runId, model, key, trial);
+      names = undefined;
+    },
     has,
     /** The episode, or the same with the ending of a stalled one. */
     asEnded(runId: string, episode: Episode): Episode {

@@ -100,9 +100,11 @@ const COPIED = `FROM verdict JOIN episode ON episode.id = episode_id
 /** Entry keys as JSON. */
 type Copy = { readonly from: Judging; readonly to: Judging; readonly keys: string };
 type CopyQuery = { readonly from: string; readonly suite: string; readonly keys: string };
-type CopiedRow = { readonly id: number; readonly kind: Verdict['kind']; readonly body: string | null };
+/** A row with the body of a verdict where it is unscored. */
+export type CopiedRow = { readonly id: number; readonly kind: Verdict['kind']; readonly body: string | null };
 
-function copiedVerdict({ id, kind, body }: CopiedRow): CopiedVerdict {
+/** @throws {InputError} for a damaged row. */
+export function copiedVerdict({ id, kind, body }: CopiedRow): CopiedVerdict {
   if (kind !== 'unscored') return { id, verdict: { kind } };
   return { id, verdict: storedDocument(Verdict, body, `a verdict on episode ${id}`) };
 }

@@ -5,6 +5,8 @@ import { Verdict } from '../contract/verdict.ts';
 import type { Connection } from './database.ts';
 import { storedDocument } from './stored-document.ts';
 import { judgingRows } from './judgings.ts';
+import { copiedVerdict } from './verdicts-aside.ts';
+import type { CopiedRow, CopiedVerdict } from './verdicts-aside.ts';
 
 /** A verdict with the names that identify its episode. */
 export type StoredVerdict = {
@@ -52,6 +54,10 @@ export function verdictStore(connection: Connection) {
         WHERE run.id = :run AND evaluator || '@' || version IN (SELECT value FROM json_each(:evaluators)))
      ORDER BY model, category, episode.id`,
   );
+  const selectGiven = connection.prepare<[string], CopiedRow>(
+    `SELECT episode_id AS id, kind, CASE kind WHEN 'unscored' THEN body END AS body
+     FROM verdict WHERE ${ofJudgings} ORDER BY episode_id`,
+  );
   const selectUnscored = connection.prepare<[{ ids: string; because: string }], EpisodeNames>(
     `SELECT run_id AS runId, model, category, entry_key AS entryKey, trial
      FROM verdict JOIN episode ON episode.id = episode_id
@@ -73,6 +79,8 @@ export function verdictStore(connection: Connection) {
         };
       }
     },
+    /** All verdicts of a judging, by the row ids of their episodes. */
+    given: (judging: Judging): CopiedVerdict[] => selectGiven.all(rows.idsOf([judging])).map(copiedVerdict),
     /** Kind of every verdict, by run, model, category and the episodes' order of storage. Rankings read `verdictGroups`. */
     kinds: (judgings: readonly Judging[]): IterableIterator<VerdictKind> =>
       selectKinds.iterate(rows.idsOf(judgings)),

@@ -1,9 +1,10 @@
 import { Redis } from 'ioredis';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Reply } from '../../harness/contract/chat-model.ts';
+import type { OpenJudging } from '../../harness/queue/joined-judging.ts';
 import { paidAhead } from '../../harness/queue/paid-ahead.ts';
 import type { ReplyPorts } from '../../harness/queue/paid-ahead.ts';
-import type { Plan } from '../../harness/queue/protocol.ts';
+import type { PlayPlan } from '../../harness/queue/protocol.ts';
 import { PROTOCOL } from '../../harness/queue/protocol.ts';
 import { queueExecutor } from '../../harness/queue/queue-executor.ts';
 import { work } from '../../harness/queue/worker.ts';
@@ -114,7 +115,8 @@ function limitsOf(models: readonly string[], concurrency: number): (model: strin
 }
 
 /** The plan of a scripted run. */
-export const planOf = ({ models, concurrency, maxCost, rate }: ScriptedRun, run: string): Plan => ({
+export const planOf = ({ models, concurrency, maxCost, rate }: ScriptedRun, run: string): PlayPlan => ({
+  kind: 'play',
   protocol: PROTOCOL,
   version: '1',
   run,
@@ -133,6 +135,9 @@ export const planOf = ({ models, concurrency, maxCost, rate }: ScriptedRun, run:
   price: null,
   pricedOn: '2026-01-01T00:00:00.000Z',
 });
+
+/** A worker that only plays. */
+export const noJudging: OpenJudging = () => () => Promise.reject(new Error('nothing is judged here'));
 
 /** Plays on workers of this process, over a real Redis. @param workers - their number. */
 export const queued = (server: () => RedisServer, workers: number): ExecutorKind => ({
@@ -186,7 +191,7 @@ async function serve(run: ScriptedRun, redis: Redis, index: number, stopping: Ab
   await work({
     ...{ redis, id: `worker-${index}`, program: { protocol: PROTOCOL, version: '1' } },
     ...{ concurrency: undefined, lostAfter: 2000, clock: REAL_CLOCK, say: () => undefined },
-    ...{ stopping, ending: never },
+    ...{ stopping, ending: never, judge: noJudging },
     open: ({ plan, stoppingOf, concurrency }) => {
       const limits = limitsOf(run.models, concurrency);
       return Promise.resolve(

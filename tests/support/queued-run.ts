@@ -53,3 +53,7 @@ export function startWorker(
 /** Runs `assay run --queue` in this process, without any key. */
 export const coordinate = async (url: string, args: readonly string[], given: Given = {}): Promise<Ran> =>
   await command(['run', '--queue', url, ...args], given);
+
+/** Runs `assay score --queue` in this process. */
+export const scoreByQueue = async (url: string, args: readonly string[], given: Given = {}): Promise<Ran> =>
+  await command(['score', '--queue', url, ...args], given);

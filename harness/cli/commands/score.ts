@@ -5,7 +5,9 @@ import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
 import { BFCL_OPTION, DATABASE_OPTION, EVALUATOR } from '../options.ts';
+import { addressOf, JUDGE_QUEUE_OPTIONS } from '../queue/queue-options.ts';
 import type { ServeRequest } from '../serve/command.ts';
+import type { ExitCode, Surroundings } from '../surroundings.ts';
 import type { Register } from './index.ts';
 
 const OPTIONS = {
@@ -41,6 +43,7 @@ const OPTIONS = {
     otherwise: 'stored episodes are judged',
   }),
   bfcl: BFCL_OPTION,
+  ...JUDGE_QUEUE_OPTIONS,
 };
 type ScoreOptions = OptionValues<typeof OPTIONS>;
 
@@ -48,13 +51,20 @@ export const registerScore: Register = (program, surroundings, finish) => {
   const command = program
     .command('score')
     .description('judge all stored episodes, and say why any is unscored; calls no model without --reader')
-    .addHelpText('after', '\nExamples:\n  assay score\n  assay score --suite ./seven --serve 0\n');
+    .addHelpText(
+      'after',
+      '\nExamples:\n  assay score\n  assay score --suite ./seven --serve 0\n  assay score --queue redis://127.0.0.1:6379\n',
+    );
   addAction(command, OPTIONS, async (options) => {
     const { db, evaluator, suite, reader, baseUrl } = options;
     if (options.serve !== undefined || options.stdin) {
       const request = servedRequest(options);
       const { serveCommand } = await import('../serve/command.ts');
       finish(await serveCommand(request, surroundings));
+      return;
+    }
+    if (options.queue !== undefined) {
+      finish(await scoreByQueue({ ...options, queue: options.queue }, surroundings));
       return;
     }
     if (reader === undefined && baseUrl !== undefined) throw addressWithoutReader();
@@ -75,13 +85,32 @@ export const registerScore: Register = (program, surroundings, finish) => {
 /** The evaluators whose undecided episodes can be read. */
 const READ_FAMILY = 'outcome';
 
+/** Has workers judge. @throws {UsageError} for a reader, which is asked by this process alone. */
+async function scoreByQueue(
+  { db: database, evaluator, suite, reader, queue, queueCa }: ScoreOptions & { readonly queue: string },
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  if (reader !== undefined)
+    throw new UsageError({
+      place: '--reader',
+      cause: 'cannot be combined with --queue: workers judge by rules alone.',
+      remedy: 'Run "assay score --queue" first, and then "assay score --reader" without it.',
+    });
+  const { scoreOnWorkers } = await import('../score/score-on-workers.ts');
+  const address = addressOf({ queue, queueCa }, surroundings.variables);
+  const { text, code } = await scoreOnWorkers({ database, evaluator, suite }, address, surroundings);
+  if (text !== '') surroundings.print(surroundings.asCalled(text));
+  return code;
+}
+
 /** What --serve and --stdin ask for. @throws {UsageError} where another option contradicts them. */
-function servedRequest({ suite, serve, stdin, evaluator, reader, bfcl }: ScoreOptions): ServeRequest {
+function servedRequest({ suite, serve, stdin, evaluator, reader, bfcl, queue }: ScoreOptions): ServeRequest {
   const flag = stdin ? '--stdin' : '--serve';
   const refuse = (cause: string, remedy: string): UsageError =>
     new UsageError({ place: flag, cause, remedy });
   if (stdin && serve !== undefined)
     throw refuse('cannot be combined with --serve.', 'Choose lines or a port.');
+  if (queue !== undefined) throw refuse('cannot be combined with --queue.', 'Leave out --queue.');
   if (suite === undefined) throw refuse('needs a suite to play.', 'Add --suite with an id or a folder.');
   const other = evaluator === undefined ? reader && '--reader' : '--evaluator';
   if (other !== undefined)

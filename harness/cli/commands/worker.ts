@@ -6,7 +6,7 @@ export const registerWorker: Register = (program, surroundings, finish) => {
   const command = program
     .command('worker')
     .description(
-      'play episodes of the runs of a queue; needs its Redis and the keys of providers, no database',
+      'play and judge episodes of a queue; needs its Redis, no database, and to play the keys of providers',
     )
     .addHelpText(
       'after',

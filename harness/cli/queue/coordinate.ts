@@ -2,7 +2,7 @@ import { ProviderError } from '../../contract/chat-model.ts';
 import { mustGet } from '../../contract/must-get.ts';
 import { paidAhead } from '../../queue/paid-ahead.ts';
 import { PROTOCOL } from '../../queue/protocol.ts';
-import type { Plan, WorkerEvent } from '../../queue/protocol.ts';
+import type { PlayPlan, WorkerEvent } from '../../queue/protocol.ts';
 import { queueExecutor } from '../../queue/queue-executor.ts';
 import type { CoordinatorOptions } from '../../queue/queue-executor.ts';
 import type { FailedAttempt } from '../../run/attempts.ts';
@@ -57,9 +57,10 @@ export function coordinated(
   });
 }
 
-function planOf({ runId, prepared }: PlannedRun, { now }: Surroundings): Plan {
+function planOf({ runId, prepared }: PlannedRun, { now }: Surroundings): PlayPlan {
   const { request, configuration, planned, moved } = prepared;
   return {
+    kind: 'play',
     ...{ protocol: PROTOCOL, version: VERSION, run: runId, suite: configuration.suite.contentHash },
     models: configuration.models.map((config) => ({
       config,

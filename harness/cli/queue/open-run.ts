@@ -7,7 +7,7 @@ import type { Watch } from '../../contract/watch.ts';
 import type { Variables } from '../../contract/variables.ts';
 import { parseModelSpec } from '../../providers/model-spec.ts';
 import type { OpenRun, PlayHere } from '../../queue/joined-run.ts';
-import type { Plan, WorkerEvent } from '../../queue/protocol.ts';
+import type { PlayPlan, WorkerEvent } from '../../queue/protocol.ts';
 import type { FailedAttempt } from '../../run/attempts.ts';
 import type { Clock } from '../../run/clock.ts';
 import { contestantsOf } from '../../run/contestant.ts';
@@ -61,8 +61,8 @@ const noEntry = (entry: string): InputError =>
 
 /** A model is played only at an address that its provider has, or that the user of this worker allows. */
 function openPlayer(
-  { config, movedTo }: Plan['models'][number],
-  plan: Plan,
+  { config, movedTo }: PlayPlan['models'][number],
+  plan: PlayPlan,
   suite: Suite,
   { variables, allowedAddresses }: WorkerMeans,
 ): Player | { readonly refused: string } {
@@ -80,7 +80,7 @@ function openPlayer(
 }
 
 async function sharedSetting(
-  plan: Plan,
+  plan: PlayPlan,
   suite: Suite,
   {
     clock,

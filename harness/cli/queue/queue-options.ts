@@ -25,6 +25,16 @@ export const COORDINATOR_OPTIONS = {
   queueCa: AUTHORITIES,
 };
 
+/** Options of a coordinator of judging. */
+export const JUDGE_QUEUE_OPTIONS = {
+  queue: option(z.string().optional(), {
+    flag: QUEUE_FLAG,
+    help: `have the workers of this Redis judge what lacks verdicts, redis:// or rediss://; the password may be in ${PASSWORD_VARIABLE}`,
+    otherwise: 'this machine judges everything again',
+  }),
+  queueCa: AUTHORITIES,
+};
+
 /** Options of a worker. */
 export const WORKER_OPTIONS = {
   queue: option(z.string(), {

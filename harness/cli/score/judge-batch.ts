@@ -5,6 +5,7 @@ import type { Evaluator } from '../../contract/evaluator.ts';
 import { memoizeByString } from '../../contract/memoize.ts';
 import type { Suite } from '../../contract/suite.ts';
 import { nameOf } from '../../contract/stored.ts';
+import type { StoredEpisode } from '../../contract/stored.ts';
 import { UNWATCHED } from '../../contract/watch.ts';
 import type { Watch } from '../../contract/watch.ts';
 import type { Verdict } from '../../contract/verdict.ts';
@@ -16,10 +17,33 @@ export type JudgedRow = readonly [id: number, verdict: Verdict];
 /** Judges stored episodes by their row ids. */
 export type BatchJudge = (ids: readonly number[]) => readonly JudgedRow[];
 
+/** Judges an episode of a run; `undefined`: the evaluator does not apply. */
+export type SuiteJudge = (stored: Omit<StoredEpisode, 'id'>) => Verdict | undefined;
+
 /**
- * Judges stored episodes by their row ids, in their order, on the suite with this hash. An episode that the evaluator does
- * not apply to, or that is deleted, has no verdict. Episodes of other suites, which are its ancestors, are unscored where they are
- * not comparable.
+ * Judges episodes on the suite with this hash. Episodes of other suites, which are its ancestors, are unscored where they are not
+ * comparable.
+ *
+ * @param suiteOf - the suite with a hash: the one that judges, or an ancestor of it.
+ */
+export function suiteJudge(
+  suiteOf: (hash: string) => Suite,
+  suiteHash: string,
+  evaluator: Evaluator,
+  watch: Watch,
+): SuiteJudge {
+  const suite = suiteOf(suiteHash);
+  const judge = episodeJudge(suite, evaluator, judgingPorts(suite));
+  const judgeOf = memoizeByString(
+    (hash) => (hash === suiteHash ? judge : judgedIfComparable(judge, comparability(suiteOf(hash), suite))),
+    Infinity,
+  );
+  return (stored) => watch(nameOf(stored), () => judgeOf(stored.suiteHash)(stored.episode));
+}
+
+/**
+ * Judges stored episodes by their row ids, in their order, as {@link suiteJudge} does. An episode that the evaluator does not
+ * apply to, or that is deleted, has no verdict.
  */
 export function batchJudge(
   store: Store,
@@ -27,17 +51,11 @@ export function batchJudge(
   evaluator: Evaluator,
   watch: Watch = UNWATCHED,
 ): BatchJudge {
-  const suite = storedSuite(store, suiteHash);
-  const judge = episodeJudge(suite, evaluator, judgingPorts(suite));
-  const judgeOf = memoizeByString(
-    (hash) =>
-      hash === suiteHash ? judge : judgedIfComparable(judge, comparability(storedSuite(store, hash), suite)),
-    Infinity,
-  );
+  const judge = suiteJudge((hash) => storedSuite(store, hash), suiteHash, evaluator, watch);
   return (ids) =>
     ids.flatMap((id): JudgedRow[] => {
       const stored = store.lookup.get(id);
-      const verdict = stored && watch(nameOf(stored), () => judgeOf(stored.suiteHash)(stored.episode));
+      const verdict = stored && judge(stored);
       return verdict === undefined ? [] : [[id, verdict]];
     });
 }

@@ -1,22 +1,21 @@
 import { EVALUATORS, evaluatorsNamed } from '../../../evaluators/registry.ts';
-import { InputError } from '../../contract/errors.ts';
 import type { Evaluator } from '../../contract/evaluator.ts';
 import type { Watch } from '../../contract/watch.ts';
-import type { Verdict } from '../../contract/verdict.ts';
 import { scoreLines } from '../../reports/score-report.ts';
 import type { ScoreCounts } from '../../reports/score-report.ts';
-import { ancestorsEntries } from '../../store/score-target.ts';
 import type { ScoreTarget } from '../../store/score-target.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import { startWatchdog } from '../../store/watchdog/watchdog.ts';
-import type { VerdictsAside, VerdictSummary } from '../../store/verdicts-aside.ts';
+import type { VerdictsAside } from '../../store/verdicts-aside.ts';
 import { verdictCopier } from './copy-verdicts.ts';
 import type { VerdictCopier } from './copy-verdicts.ts';
 import { judgedTargets } from './derived-target.ts';
 import { batchJudge, batchesOf } from './judge-batch.ts';
 import type { BatchJudge, JudgedRow } from './judge-batch.ts';
+import { judgeable, nothingStored } from './judgeable.ts';
 import { judgeOnThreads } from './threads.ts';
+import { hasCounts, verdictTally } from './verdict-tally.ts';
 
 /** What is judged, and with how much of the machine. */
 export type ScoreRequest = {
@@ -54,8 +53,7 @@ export async function scoreStored(request: ScoreRequest): Promise<string> {
     const lines: string[] = [];
     for (const evaluator of evaluators) {
       const counts = await scoreAll(means, targets, evaluator, request);
-      if (counts.pass + counts.fail + counts.unscored.size + counts.skipped > 0)
-        lines.push(...scoreLines(evaluator.identity.id, counts));
+      if (hasCounts(counts)) lines.push(...scoreLines(evaluator.identity.id, counts));
     }
     store.atOnce(() => {
       aside.store();
@@ -67,8 +65,6 @@ export async function scoreStored(request: ScoreRequest): Promise<string> {
     store.close();
   }
 }
-
-type Unscored = Extract<Verdict, { kind: 'unscored' }>['because'];
 
 /** What verdicts are made with. */
 type ScoreMeans = {
@@ -84,11 +80,7 @@ async function scoreAll(
   evaluator: Evaluator,
   { database, cores }: ScoreRequest,
 ): Promise<ScoreCounts> {
-  const counts = { pass: 0, fail: 0, unscored: new Map<Unscored, number>(), skipped: 0 };
-  const count = (verdict: VerdictSummary): void => {
-    if (verdict.kind !== 'unscored') counts[verdict.kind] += 1;
-    else counts.unscored.set(verdict.because, (counts.unscored.get(verdict.because) ?? 0) + 1);
-  };
+  const { count, skip, counts } = verdictTally();
   const { identity } = evaluator;
   for (const target of targets) {
     const { suiteHash } = target;
@@ -100,7 +92,7 @@ async function scoreAll(
       }
     };
     const { ids: all, skipped } = judgeable(store, target, evaluator);
-    counts.skipped += skipped;
+    skip(skipped);
     const copied = new Map(copy(target, judging).map(({ id, verdict }) => [id, verdict]));
     copied.values().forEach(count);
     const ids = all.filter((id) => !copied.has(id));
@@ -109,7 +101,7 @@ async function scoreAll(
       await judgeOnThreads({ database, suiteHash, evaluator: identity.id }, ids, threads, take);
     else judgeHere(batchJudge(store, suiteHash, evaluator, watch), ids, take);
   }
-  return counts;
+  return counts();
 }
 
 function judgeHere(
@@ -118,36 +110,4 @@ function judgeHere(
   take: (rows: readonly JudgedRow[]) => void,
 ): void {
   for (const batch of batchesOf(ids)) take(judge(batch));
-}
-
-/** Row ids of the episodes to judge on a suite: its own, and those of its ancestors on entries that it has. */
-function judgeable(
-  store: Store,
-  target: ScoreTarget,
-  evaluator: Evaluator,
-): { readonly ids: readonly number[]; readonly skipped: number } {
-  const judged = ancestorsEntries(store, target, evaluator.judges);
-  const ancestral = [...judged.values()].flatMap((byKey) => [...byKey.values()]);
-  const entries = store.outlines.entries(target.suiteHash);
-  const own = entries.filter(({ reference }) => evaluator.judges.has(reference));
-  const categories = [...new Set([...own.map(({ category }) => category), ...ancestral])];
-  const keys = new Set(entries.map(({ entryKey }) => entryKey));
-  const ids: number[] = [];
-  let skipped = 0;
-  for (const { id, suiteHash, entryKey } of store.episodes.names({
-    suiteHashes: target.lineage,
-    categories,
-  })) {
-    if (keys.has(entryKey) || suiteHash === target.suiteHash) ids.push(id);
-    else if (judged.get(suiteHash)?.has(entryKey) === true) skipped += 1;
-  }
-  return { ids, skipped };
-}
-
-function nothingStored(database: string, evaluatorId: string): InputError {
-  return new InputError({
-    place: database,
-    cause: `holds no episodes that ${evaluatorId} applies to.`,
-    remedy: 'Store some first with "assay run" or "assay import".',
-  });
 }

@@ -4,7 +4,7 @@ import type { EpisodeName } from '../../contract/watch.ts';
 import type { QueueAddress } from '../address.ts';
 import { closeQueue, connectQueue } from '../connection.ts';
 import { runKeys } from '../keys.ts';
-import { jobIdOf } from '../protocol.ts';
+import { markOf } from '../protocol.ts';
 import { runScript, TELL } from '../scripts.ts';
 
 /**
@@ -21,12 +21,11 @@ export async function markStalled(address: QueueAddress, text: string | undefine
   return harmlessLine(said);
 }
 
-async function mark(address: QueueAddress, { runId, model, entryKey, trial }: EpisodeName): Promise<string> {
+async function mark(address: QueueAddress, name: EpisodeName): Promise<string> {
   try {
     const redis = await connectQueue(address, () => undefined);
-    const keys = runKeys(runId);
-    const job = jobIdOf({ run: runId, model, entry: entryKey, trial });
-    await runScript(redis, TELL, [keys.plan, keys.stalled], ['member', 0, job]);
+    const keys = runKeys(name.runId);
+    await runScript(redis, TELL, [keys.plan, keys.stalled], ['member', 0, markOf(name)]);
     closeQueue(redis);
     return 'it counts as over budget from now on, and other workers go on';
   } catch (cause) {

@@ -32,7 +32,7 @@ describe.skipIf(!HAS_REDIS)(`with a lost worker${NEEDS_REDIS}`, () => {
   beforeAll(async () => {
     server = await startRedis();
     redis = new Redis(server.url);
-    await announceRun(redis, plan, {}, 0);
+    await announceRun(redis, plan, new Map(), 0);
   });
   afterAll(async () => {
     await removeRun(redis, RUN, REAL_CLOCK);

@@ -9,7 +9,7 @@ import { announceRun, removeRun } from '../../../harness/queue/announcement.ts';
 import { runKeys } from '../../../harness/queue/keys.ts';
 import { jobIdOf, PROTOCOL, queueName } from '../../../harness/queue/protocol.ts';
 import { work } from '../../../harness/queue/worker.ts';
-import { planOf, REAL_CLOCK } from '../../support/executors.ts';
+import { noJudging, planOf, REAL_CLOCK } from '../../support/executors.ts';
 import { HAS_REDIS, NEEDS_REDIS, startRedis } from '../../support/redis-server.ts';
 import { starterEntry } from '../../support/small-suite.ts';
 
@@ -39,7 +39,7 @@ test.skipIf(!HAS_REDIS)(
   async () => {
     const server = await startRedis();
     const redis = new Redis(server.url, { maxRetriesPerRequest: null });
-    await announceRun(redis, PLAN, {}, 0);
+    await announceRun(redis, PLAN, new Map(), 0);
     const { signal, noted } = await evaluateForEver(server.url);
     expect(signal).toBe('SIGKILL');
     expect(noted).toBe(
@@ -52,6 +52,7 @@ test.skipIf(!HAS_REDIS)(
     const working = work({
       ...{ redis, id: 'worker', program: { protocol: PROTOCOL, version: '1' }, concurrency: 1 },
       ...{ lostAfter: 5000, clock: REAL_CLOCK, say: () => undefined, stopping: stop.signal, ending: never },
+      judge: noJudging,
       open: () =>
         Promise.resolve([
           async ({ trial, model }, { isStalled }) => {

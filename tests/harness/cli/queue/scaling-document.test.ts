@@ -1,6 +1,7 @@
+import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startWorker, coordinate } from '../../../support/queued-run.ts';
+import { coordinate, scoreByQueue, startWorker } from '../../../support/queued-run.ts';
 import { HAS_REDIS, NEEDS_REDIS, startRedis } from '../../../support/redis-server.ts';
 import type { RedisServer } from '../../../support/redis-server.ts';
 import { readSource } from '../../../support/source-files.ts';
@@ -24,29 +25,42 @@ afterAll(async () => {
   await server?.close();
 });
 
-test.skipIf(!HAS_REDIS)(`the commands of docs/scaling.md play a run on workers${NEEDS_REDIS}`, async () => {
-  const url = server?.url ?? '';
-  const [workers, runs] = [commandsOf('worker'), commandsOf('run')];
-  expect([workers.length, runs.length]).toEqual([2, 1]);
-  const flagsOf = (words: readonly string[]): readonly string[] => {
-    expect(words.slice(0, 2)).toEqual(['--queue', ADDRESS]);
-    return words.slice(2);
-  };
-  const working = workers.map((words) => startWorker(url, flagsOf(words)));
-  for (const words of runs) {
-    const ran = await coordinate(url, [...flagsOf(words), '--db', join(newFolder(), 'assay.db')]);
-    expect(ran.code).toBe(0);
-    expect(ran.printed).toContain('total (overall)');
-  }
-  for (const worker of working) expect((await worker.stop()).code).toBe(0);
-});
+test.skipIf(!HAS_REDIS)(
+  `the commands of docs/scaling.md play a run on workers, and judge it${NEEDS_REDIS}`,
+  async () => {
+    const url = server?.url ?? '';
+    const [workers, runs, scores] = [commandsOf('worker'), commandsOf('run'), commandsOf('score')];
+    expect([workers.length, runs.length, scores.length]).toEqual([2, 1, 1]);
+    const database = join(newFolder(), 'assay.db');
+    const flagsOf = (words: readonly string[]): readonly string[] => {
+      expect(words.slice(0, 2)).toEqual(['--queue', ADDRESS]);
+      return words.slice(2);
+    };
+    const working = workers.map((words) => startWorker(url, flagsOf(words)));
+    for (const words of runs) {
+      const ran = await coordinate(url, [...flagsOf(words), '--db', database]);
+      expect(ran.code).toBe(0);
+      expect(ran.printed).toContain('total (overall)');
+    }
+    const connection = new Database(database);
+    connection.exec('DELETE FROM verdict');
+    connection.close();
+    for (const words of scores) {
+      const scored = await scoreByQueue(url, [...flagsOf(words), '--db', database]);
+      expect(scored.code).toBe(0);
+      expect(scored.printed).toContain('outcome/multi-turn: ');
+      expect(scored.noted).toContain('episodes to judge');
+    }
+    for (const worker of working) expect((await worker.stop()).code).toBe(0);
+  },
+);
 
 test('the document names the flags and the variable that there are', async () => {
-  const { COORDINATOR_OPTIONS, PASSWORD_VARIABLE, WORKER_OPTIONS } =
+  const { COORDINATOR_OPTIONS, JUDGE_QUEUE_OPTIONS, PASSWORD_VARIABLE, WORKER_OPTIONS } =
     await import('../../../../harness/cli/queue/queue-options.ts');
   const { declarationOf, flagName } = await import('../../../../harness/contract/option.ts');
-  const flags = Object.values({ ...COORDINATOR_OPTIONS, ...WORKER_OPTIONS }).map((option) =>
-    flagName(declarationOf(option)),
+  const flags = Object.values({ ...COORDINATOR_OPTIONS, ...JUDGE_QUEUE_OPTIONS, ...WORKER_OPTIONS }).map(
+    (option) => flagName(declarationOf(option)),
   );
   expect([...flags, PASSWORD_VARIABLE].filter((word) => !text.includes(word))).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { announceRun, removeRun } from '../../../../harness/queue/announcement.t
 import { runKeys } from '../../../../harness/queue/keys.ts';
 import { PROTOCOL } from '../../../../harness/queue/protocol.ts';
 import { work } from '../../../../harness/queue/worker.ts';
-import { planOf, REAL_CLOCK } from '../../../support/executors.ts';
+import { noJudging, planOf, REAL_CLOCK } from '../../../support/executors.ts';
 import { runIdIn, SECRET } from '../../../support/live-run.ts';
 import { inOrder, startModelServer } from '../../../support/misbehaving-server.ts';
 import { coordinate, startWorker } from '../../../support/queued-run.ts';
@@ -100,6 +100,7 @@ describe.skipIf(!HAS_REDIS)(`a worker${NEEDS_REDIS}`, () => {
       ...{ lostAfter: 2000, clock: REAL_CLOCK, stopping: stop.signal, ending: never },
       say: (text) => void said.push(text),
       open: () => Promise.reject(new Error('the run was opened')),
+      judge: noJudging,
     });
     const { noted } = await coordinate(
       url(),
@@ -131,7 +132,7 @@ describe.skipIf(!HAS_REDIS)(`a worker${NEEDS_REDIS}`, () => {
       },
       'run-damaged',
     );
-    await announceRun(redis, plan, {}, 0);
+    await announceRun(redis, plan, new Map(), 0);
     await redis.set(runKeys('run-damaged').plan, 'not a plan');
     const worker = startWorker(url());
     await REAL_CLOCK.sleep(1200, never);
