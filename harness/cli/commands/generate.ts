@@ -113,7 +113,7 @@ const OPTIONS = {
   jobs: JOBS_OPTION,
   resume: option(z.string().optional(), {
     flag: '--resume <folder>',
-    help: 'go on with the suite that was to be written to this folder; no other option but --jobs is read',
+    help: 'go on with the suite that was to be written to this folder; what it is stays, so that only --jobs, --max-cost, --price, --concurrency and --timeout-seconds are read',
     otherwise: 'a new suite is begun',
   }),
   dryRun: option(z.boolean().default(false), {
