@@ -51,16 +51,19 @@ export async function importResults(
   format: ReplyFormat | null,
   pairing: Pairing = 'as-upstream',
 ): Promise<readonly Episode[]> {
-  const rows: RecordRow[] = [];
-  for await (const batch of recordBatches(path)) {
-    rows.push(...batch);
-    if (rows.length > entries.length) break; // one of them has no entry, which is an error below
-  }
-  const sorted = inUpstreamOrder(rows, idOf);
+  const sorted = inUpstreamOrder(await firstRows(path, entries.length + 1), idOf);
   const isRelevance = category.kind === 'no-call' || category.kind === 'any-call';
   const positional = isRelevance && pairing === 'as-upstream';
   const paired = positional ? pairByPosition(sorted, entries) : pairById(sorted, entries);
   return paired.map(({ row, entry }) => episodeOf(row, entry, model, format));
+}
+
+/** The first rows of a file. One more than there are entries has no entry, which is found out by who pairs them. */
+async function firstRows(path: string, most: number): Promise<readonly RecordRow[]> {
+  const rows: RecordRow[] = [];
+  for await (const batch of recordBatches(path))
+    for (const row of batch) if (rows.push(row) === most) return rows;
+  return rows;
 }
 
 function idOf({ record, place }: RecordRow): string {

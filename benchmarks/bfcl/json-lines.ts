@@ -39,8 +39,12 @@ export type RecordRow = {
 };
 
 /** Rows as from {@link jsonLines}, all of them objects, many at a time; used for large files of recorded outputs and verdicts. */
-export async function* recordBatches(path: string): AsyncGenerator<readonly RecordRow[]> {
-  for await (const lines of lineBatches(path)) yield lines.map(recordIn);
+export async function* recordBatches(path: string): AsyncGenerator<Iterable<RecordRow>> {
+  for await (const lines of lineBatches(path)) yield recordsIn(lines);
+}
+
+function* recordsIn(lines: Iterable<Line>): Generator<RecordRow> {
+  for (const line of lines) yield recordIn(line);
 }
 
 function recordIn({ place, text }: Line): RecordRow {

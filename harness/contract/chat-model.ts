@@ -87,18 +87,20 @@ export type ChatModel = {
   reply(request: ReplyRequest): Promise<Reply>;
 };
 
-/** How an attempt to get a reply failed. */
-export type ProviderFailure =
-  | 'rate-limit' // 429
-  | 'server' // 5xx, 529, or an error of unknown kind inside a 200
-  | 'timeout' // no complete body before the deadline
-  | 'connection' // refused, reset, cut mid-body
-  | 'authentication' // 401, 403
-  | 'context-exceeded' // refused because the conversation is longer than the model's context
-  | 'invalid-request' // other 4xx: the same request would fail again
-  | 'invalid-reply' // a complete body that violates the API's schema
-  | 'excessive-wait' // asked to wait longer than a run can
-  | 'aborted'; // cancelled by the harness
+/** How an attempt to get a reply can fail. */
+export const PROVIDER_FAILURES = [
+  'rate-limit', // 429
+  'server', // 5xx, 529, or an error of unknown kind inside a 200
+  'timeout', // no complete body before the deadline
+  'connection', // refused, reset, cut mid-body
+  'authentication', // 401, 403
+  'context-exceeded', // refused because the conversation is longer than the model's context
+  'invalid-request', // other 4xx: the same request would fail again
+  'invalid-reply', // a complete body that violates the API's schema
+  'excessive-wait', // asked to wait longer than a run can
+  'aborted', // cancelled by the harness
+] as const;
+export type ProviderFailure = (typeof PROVIDER_FAILURES)[number];
 
 /**
  * No reply could be obtained. Counts as infrastructure, never as a wrong answer, except for `context-exceeded`, which is a

@@ -29,18 +29,24 @@ export async function* linesIn(path: string): AsyncGenerator<Line> {
 const AT_ONCE = { compressed: 1 << 20, bytes: 1 << 24 };
 
 /**
- * As {@link linesIn}, many lines at a time: a small file as a whole, a large one piece by piece.
+ * As {@link linesIn}, many lines at a time: a small file as a whole, a large one line by line. A line is cut off when it is asked for,
+ * so that a caller who stops early pays for no more.
  *
- * @throws {InputError}
+ * @throws {InputError} also while a batch is read.
  */
-export async function* lineBatches(path: string): AsyncGenerator<readonly Line[]> {
+export async function* lineBatches(path: string): AsyncGenerator<Iterable<Line>> {
   const whole = contentAtOnce(path);
   if (whole === undefined) {
     for await (const line of linesIn(path)) yield [line];
     return;
   }
+  yield linesOfWhole(whole, path);
+}
+
+function* linesOfWhole(bytes: Buffer, path: string): Generator<Line> {
   const cutter = new LineCutter(path);
-  yield [...notBlank(cutter.cut(whole)), ...notBlank(cutter.rest())];
+  yield* notBlank(cutter.cut(bytes));
+  yield* notBlank(cutter.rest());
 }
 
 /** Bytes of a small file; `undefined`: it is large, or cannot be read at once, and the stream says why. */

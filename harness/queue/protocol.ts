@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROVIDER_FAILURES } from '../contract/chat-model.ts';
 import { Json } from '../contract/json.ts';
 import { Episode } from '../contract/episode.ts';
 import type { EvaluatorIdentity } from '../contract/judging.ts';
@@ -115,18 +116,7 @@ export const WorkerEvent = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('failed'),
     ...Name.shape,
-    failure: z.enum([
-      'rate-limit',
-      'server',
-      'timeout',
-      'connection',
-      'authentication',
-      'context-exceeded',
-      'invalid-request',
-      'invalid-reply',
-      'excessive-wait',
-      'aborted',
-    ]),
+    failure: z.enum(PROVIDER_FAILURES),
     message: z.string(),
     words: z.string(),
     status: z.int().nullable(),

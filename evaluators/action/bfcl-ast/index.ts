@@ -43,6 +43,9 @@ function isInWords(entry: SuiteEntry, episode: Episode, readerOf: JudgingPorts['
 
 const prepared = memoizeByObject(prepareSingleTurn);
 
+/** Most replies to one entry whose verdicts are kept: more than there are models with outputs, so that few are judged twice. */
+const MOST_REPLIES = 200;
+
 /**
  * A judge that judges equal replies to an entry once, where they are read alike. A verdict depends on nothing else of an episode that
  * ended by itself after one step.
@@ -56,6 +59,7 @@ function oncePerReply(judge: Judge): Judge {
     const found = verdicts.get(key);
     if (found !== undefined) return found;
     const verdict = judge(entry, episode);
+    if (verdicts.size >= MOST_REPLIES) verdicts.clear();
     verdicts.set(key, verdict);
     return verdict;
   };

@@ -43,7 +43,7 @@ test('however a file is cut into pieces, its lines are those between line feeds'
 
 async function batchesOf(path: string): Promise<readonly (readonly Line[])[]> {
   const batches: (readonly Line[])[] = [];
-  for await (const batch of lineBatches(path)) batches.push(batch);
+  for await (const batch of lineBatches(path)) batches.push([...batch]);
   return batches;
 }
 
