@@ -1,4 +1,4 @@
-import type { EpisodeName } from './watch.ts';
+import type { Watch } from './watch.ts';
 
 /** Longest name of an episode in bytes of JSON. One with a longer name is watched without its name. */
 const LONGEST_NAME = 16 * 1024;
@@ -9,20 +9,20 @@ const HEADER = 8;
 export const newSlot = (): SharedArrayBuffer => new SharedArrayBuffer(HEADER + LONGEST_NAME);
 
 /** The side of the thread that evaluates. Evaluations are not nested. */
-export function slotWriter(memory: SharedArrayBuffer) {
+export function slotWatch(memory: SharedArrayBuffer): Watch {
   const numbers = new Int32Array(memory, 0, 2);
   const bytes = new Uint8Array(memory, HEADER);
   const encoder = new TextEncoder();
-  return {
-    begin(name: EpisodeName): void {
-      const text = JSON.stringify(name);
-      const { read, written } = encoder.encodeInto(text, bytes);
-      numbers[1] = read === text.length ? written : 0;
+  return (name, evaluation) => {
+    const text = JSON.stringify(name);
+    const { read, written } = encoder.encodeInto(text, bytes);
+    numbers[1] = read === text.length ? written : 0;
+    Atomics.add(numbers, 0, 1);
+    try {
+      return evaluation();
+    } finally {
       Atomics.add(numbers, 0, 1);
-    },
-    end(): void {
-      Atomics.add(numbers, 0, 1);
-    },
+    }
   };
 }
 

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { LONGEST_EVALUATION } from '../../contract/watch.ts';
 import type { Watch } from '../../contract/watch.ts';
-import { newSlot, slotWriter } from '../../contract/watched-slot.ts';
+import { newSlot, slotWatch } from '../../contract/watched-slot.ts';
 import type { QueueAddress } from '../address.ts';
 
 /** What the watchdog of a worker is told when it starts. */
@@ -26,16 +26,8 @@ export function watchWorker(
   const workerData: WorkerWatchdogOrder = { memory, address, longest };
   const thread = new Worker(new URL('./thread.ts', import.meta.url), { workerData });
   thread.unref();
-  const slot = slotWriter(memory);
   return {
-    watch: (name, evaluation) => {
-      slot.begin(name);
-      try {
-        return evaluation();
-      } finally {
-        slot.end();
-      }
-    },
+    watch: slotWatch(memory),
     close: async () => {
       await thread.terminate();
     },

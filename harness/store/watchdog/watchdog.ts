@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { LONGEST_EVALUATION, UNWATCHED } from '../../contract/watch.ts';
 import type { Watch } from '../../contract/watch.ts';
-import { newSlot, slotWriter } from '../../contract/watched-slot.ts';
+import { newSlot, slotWatch } from '../../contract/watched-slot.ts';
 
 /** What a watchdog is told when it starts. */
 export type WatchdogOrder = {
@@ -27,16 +27,8 @@ export function startWatchdog(
   const workerData: WatchdogOrder = { memory, database, longest };
   const thread = new Worker(new URL('./thread.ts', import.meta.url), { workerData });
   thread.unref();
-  const slot = slotWriter(memory);
   return {
-    watch: (name, work) => {
-      slot.begin(name);
-      try {
-        return work();
-      } finally {
-        slot.end();
-      }
-    },
+    watch: slotWatch(memory),
     close: async () => {
       await thread.terminate();
     },
