@@ -26,7 +26,7 @@ export async function openSite({ folder }: Pick<BuiltSite, 'folder'>): Promise<O
   const browser = await openBrowser();
   const newPage = async (options: BrowserContextOptions) => {
     const page = await browser.newPage({ viewport: VIEWPORT, ...options });
-    page.setDefaultTimeout(0); // the test has its own timeout
+    page.setDefaultTimeout(120_000); // what a busy machine never needs, and much less than a test may take
     return page;
   };
   const tab = await newPage({});

@@ -1,16 +1,13 @@
 import type { BoardSuite } from '../../../harness/publication/schemas/board.ts';
-import { firstScope, frontSuite } from './board.ts';
 
 const base = SITE_BASE.replace(/\/$/, '');
 
 /** URL of a path of the site; the path starts with `/`. */
 export const address = (path: string): string => `${base}${path}`;
 
-/** URL of the ranking of a scope; the first scope of the first suite is the front page. */
-export function rankingAddress(suite: BoardSuite, scope: string): string {
-  const front = suite === frontSuite && scope === firstScope(suite).slug;
-  return address(front ? '/' : `/ranking/${suite.slug}/${scope}/`);
-}
+/** URL of the ranking of a scope. */
+export const rankingAddress = ({ slug }: Pick<BoardSuite, 'slug'>, scope: string): string =>
+  address(`/ranking/${slug}/${scope}/`);
 
 /** URL of a ranking as a download; `format` is `csv` or `json`. */
 export const rankingFile = (suite: string, scope: string, format: 'csv' | 'json'): string =>

@@ -8,6 +8,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** One page of every kind. */
 const KINDS = {
   'front page': '/',
+  ranking: '/ranking/bfcl-v3/overall/',
   'ranking of a group': '/ranking/bfcl-v3/multi_turn/',
   'ranking of a category': '/ranking/bfcl-v3/live_multiple/',
   'ranking without episodes': '/ranking/bfcl-v3/multi_turn_long_context/',

@@ -2,6 +2,9 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { OpenSite } from '../../support/site-visit.ts';
 
+/** The ranking that the navigation leads to. */
+const RANKING = '/ranking/bfcl-v3/overall/';
+
 /** Tests of tables, chart and search in a browser. */
 export function testTables(site: () => OpenSite): void {
   const firstModels = (page: Page) => page.locator('tbody tr:visible th').allInnerTexts();
@@ -12,7 +15,7 @@ export function testTables(site: () => OpenSite): void {
   };
 
   test('a click on a column head sorts, a second click reverses the order', async () => {
-    const trouble = await site().visit('/', async (page) => {
+    const trouble = await site().visit(RANKING, async (page) => {
       const head = page.getByRole('columnheader', { name: 'Action, %' });
       await head.getByRole('button').click();
       expect(await head.getAttribute('aria-sort')).toBe('descending');
@@ -26,7 +29,7 @@ export function testTables(site: () => OpenSite): void {
   });
 
   test('the keyboard sorts by name and by number', async () => {
-    await site().visit('/', async (page) => {
+    await site().visit(RANKING, async (page) => {
       await page.getByRole('columnheader', { name: 'Model' }).getByRole('button').focus();
       await page.keyboard.press('Enter');
       const names = await firstModels(page);
@@ -41,7 +44,7 @@ export function testTables(site: () => OpenSite): void {
   });
 
   test('the URL contains the order and the filters, but not the default order', async () => {
-    const trouble = await site().visit('/?kind=model', async (page) => {
+    const trouble = await site().visit(`${RANKING}?kind=model`, async (page) => {
       const head = page.getByRole('columnheader', { name: 'Action, %' });
       await head.getByRole('button').click();
       await head.getByRole('button').click();
@@ -57,7 +60,7 @@ export function testTables(site: () => OpenSite): void {
   });
 
   test('a URL with unknown filters shows the whole table', async () => {
-    const trouble = await site().visit('/?sort=beauty&order=down&family=unknown', async (page) => {
+    const trouble = await site().visit(`${RANKING}?sort=beauty&order=down&family=unknown`, async (page) => {
       expect(await page.locator('tbody tr:visible').count()).toBe(14);
       expect(await page.locator('th[aria-sort]').innerText()).toContain('Rank');
     });
@@ -65,7 +68,7 @@ export function testTables(site: () => OpenSite): void {
   });
 
   test('every ranked row shows its bands, and a rule separates rows exactly where no band spans both', async () => {
-    await site().visit('/', async (page) => {
+    await site().visit(RANKING, async (page) => {
       const rows = await page.locator('tbody tr:has(.band)').evaluateAll((all) =>
         all.map((row) => ({
           bands: (row.querySelector('.band')?.textContent ?? '').match(/\d+/g)?.map(Number) ?? [],
@@ -106,7 +109,7 @@ export function testTables(site: () => OpenSite): void {
   });
 
   test('filters hide rows, show the number of visible rows, and are stored in the URL', async () => {
-    const trouble = await site().visit('/', async (page) => {
+    const trouble = await site().visit(RANKING, async (page) => {
       await page.locator('[name=mode]').selectOption('prompt');
       await page.locator('[name=kind]').selectOption('model');
       expect(await page.locator('tbody tr:visible').count()).toBe(4);
@@ -122,7 +125,7 @@ export function testTables(site: () => OpenSite): void {
   });
 
   test('the keyboard filters by name and by family', async () => {
-    await site().visit('/', async (page) => {
+    await site().visit(RANKING, async (page) => {
       await page.getByLabel('Find').focus();
       await page.keyboard.type('replay');
       expect(await firstModels(page)).toEqual([expect.stringContaining('Reference replay')]);
@@ -141,7 +144,7 @@ export function testTables(site: () => OpenSite): void {
   });
 
   test('categories are reachable by one link, also by keyboard', async () => {
-    await site().visit('/', async (page) => {
+    await site().visit(RANKING, async (page) => {
       await page.getByText('By category').focus();
       await page.keyboard.press('Enter');
       await page.getByRole('link', { name: 'live simple' }).press('Enter');
@@ -234,7 +237,7 @@ export function testTables(site: () => OpenSite): void {
   test('without JavaScript every page is complete, and controls that need it are hidden', async () => {
     const options = { javaScriptEnabled: false };
     await site().visit(
-      '/',
+      RANKING,
       async (page) => {
         expect(await page.locator('tbody tr:visible').count()).toBe(14);
         expect(await page.locator('form:visible, thead button').count()).toBe(0);
