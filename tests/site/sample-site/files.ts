@@ -17,7 +17,8 @@ const values = ({ document }: Page, selector: string, name: string): string[] =>
 
 /** Target file and fragment of a link of the site. */
 function targetOf(page: Page, link: string): { file: string; anchor: string | undefined } {
-  const [path = '', anchor] = link.split('#');
+  const [address = '', anchor] = link.split('#');
+  const [path = ''] = address.split('?');
   const whole = path === '' ? `/${page.path}` : posix.resolve(`/${dirname(page.path)}`, path);
   const file = path.endsWith('/') ? `${whole === '/' ? '' : whole}/index.html` : whole;
   return { file: file.slice(1), anchor };
