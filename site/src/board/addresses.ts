@@ -5,6 +5,12 @@ const base = SITE_BASE.replace(/\/$/, '');
 /** URL of a path of the site; the path starts with `/`. */
 export const address = (path: string): string => `${base}${path}`;
 
+/** URL with the host, where the build knows it: what stands outside of pages needs it. Otherwise the URL as it is. */
+export const absoluteAddress = (path: string): string => `${SITE_ORIGIN}${path}`;
+
+/** URL of the picture that stands for a page elsewhere. */
+export const cardImageAddress = (card: string): string => absoluteAddress(address(`/cards/${card}.png`));
+
 /** URL of the ranking of a scope. */
 export const rankingAddress = ({ slug }: Pick<BoardSuite, 'slug'>, scope: string): string =>
   address(`/ranking/${slug}/${scope}/`);

@@ -143,6 +143,30 @@ export function testTables(site: () => OpenSite): void {
     });
   });
 
+  test('the theme that a reader chooses stays, and is that of the system until then', async () => {
+    const paper = (page: Page) =>
+      page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor');
+    const trouble = await site().visit(
+      RANKING,
+      async (page) => {
+        const light = await paper(page);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        const dark = await paper(page);
+        expect(dark).not.toBe(light);
+        const button = page.getByRole('button', { name: 'Dark theme' });
+        expect(await button.getAttribute('aria-pressed')).toBe('true');
+        await button.click();
+        expect(await paper(page)).toBe(light);
+        await page.goto(new URL('/method/', page.url()).href);
+        expect([await paper(page), await button.getAttribute('aria-pressed')]).toEqual([light, 'false']);
+        await button.press('Enter');
+        expect(await paper(page)).toBe(dark);
+      },
+      { colorScheme: 'light' },
+    );
+    expect(trouble).toEqual([]);
+  });
+
   test('categories are reachable by one link, also by keyboard', async () => {
     await site().visit(RANKING, async (page) => {
       await page.getByText('By category').focus();
