@@ -46,3 +46,10 @@ export const suiteAddress = (suite: string): string => address(`/suites/#${suite
 
 /** URL of the card of a generated suite. */
 export const cardAddress = (suite: string): string => address(`/suites/${suite}/`);
+
+/** URL of a world of a generated suite. */
+export const worldAddress = (suite: string, file: string): string =>
+  address(`/suites/${suite}/${worldName(file)}/`);
+
+/** Name of a world in addresses, from the path of its file. */
+export const worldName = (file: string): string => file.replace(/^.*\//, '').replace(/\.json$/, '');

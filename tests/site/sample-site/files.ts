@@ -116,6 +116,14 @@ export function testFiles(site: () => BuiltSite): void {
     expect(pages.map(({ path }) => path)).not.toContain('suites/bfcl-v3/index.html');
   });
 
+  test('the page of a world has its tables, and its tools with what they refuse and change', () => {
+    const world = textOf('suites/starter/diary').replaceAll(/\s+/g, ' ');
+    expect(world).toContain('one of visit, call');
+    expect(world).toContain('no two visits are on one day');
+    expect(world).toMatch(/Refused if ?the day is taken/);
+    expect(world).toContain('adds a row to appointments with kind, day');
+  });
+
   test('suites and entries say that a sample of the episodes is shown, where it is one', () => {
     for (const path of ['suites', 'entries/starter/stockroom-1'])
       expect(textOf(path)).toMatch(/12 of 636 episodes/);

@@ -23,6 +23,7 @@ const KINDS = {
   'hostile episode': '/episodes/starter/appointments-0/aurum-0-0/',
   suites: '/suites/',
   'card of a suite': '/suites/starter/',
+  'world of a suite': '/suites/starter/diary/',
   method: '/method/',
   search: '/search/',
   'page that does not exist': '/nowhere/',
