@@ -15,6 +15,7 @@ const KINDS = {
   'ranking of our own suite': '/ranking/starter/overall/',
   'all rank shifts': '/shift/',
   'rank shift': '/shift/bfcl-v3-multi_turn-action-outcome/',
+  'two rankings': '/shift/between/?from=bfcl-v3/multi_turn/action&to=bfcl-v3/multi_turn/outcome',
   'model with a hostile name': '/models/aurum-0/',
   baseline: '/models/baseline-silent/',
   'entries of a category': '/categories/bfcl-v3/multi_turn_base/',
