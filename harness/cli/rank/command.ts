@@ -10,8 +10,9 @@ import { countVerdicts } from '../count-verdicts.ts';
 import { jsonDocument, present } from '../present.ts';
 import { leafSource } from '../official/leaf-source.ts';
 import { besidePublished } from './beside.ts';
+import { countingOf } from './counting.ts';
 import { rankTable, upstreamCsv } from '../../reports/ranking.ts';
-import { countingOf, leftOutNotes, mismatchNotes, readJudged, unreadNotes } from './rank-stored.ts';
+import { leftOutNotes, mismatchNotes, readJudged, unreadNotes } from './rank-stored.ts';
 import type { RankOptions } from '../commands/rank.ts';
 
 /** Prints the ranking, and writes it to the files that are named. */
@@ -19,7 +20,7 @@ export async function rankCommand(options: RankOptions, surroundings: Surroundin
   const { note } = surroundings;
   const store = openStoreToRead(options.db);
   try {
-    const counting = countingOf(options);
+    const counting = await countingOf(options);
     countVerdicts(store, surroundings);
     const stored = readJudged(store, options.db, options.suite, options.evaluator, counting);
     const judged = options.beside === undefined ? stored : besidePublished(stored, options.beside);
