@@ -1,5 +1,5 @@
 import { profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
-import { rankByCoverage, rankJudged } from '../../../evaluators/ranking/judged-suite.ts';
+import { rankByCoverage, rankJudged, trialMeansIn } from '../../../evaluators/ranking/judged-suite.ts';
 import { groupNamed, tableOf } from '../../../evaluators/ranking/suite-ranking.ts';
 import type { Table } from '../../../evaluators/tables/index.ts';
 import { UsageError } from '../../contract/errors.ts';
@@ -30,9 +30,10 @@ export async function rankCommand(options: RankOptions, surroundings: Surroundin
     const sources = await Promise.all(
       options.fillFrom.map((folder) => leafSource(folder, models, judged.definition)),
     );
-    // The text has the figures of the most trials, the document those of each number.
-    const trialFigures = options.json === undefined ? 'most' : 'each';
-    const table = rankJudged(judged, { group: options.group, over, trialFigures }, sources);
+    // The text has means of the trials, the document figures of each number of them with intervals.
+    const trialFigures = options.json === undefined ? 'none' : 'each';
+    const ranking = rankJudged(judged, { group: options.group, over, trialFigures }, sources);
+    const { table } = ranking;
     const official = options.csv === undefined ? undefined : requireTable(judged.definition, table.group);
     const csv = {
       flag: '--csv',
@@ -43,9 +44,11 @@ export async function rankCommand(options: RankOptions, surroundings: Surroundin
       ? rankByCoverage(judged, { group: options.group, trialFigures })
       : [];
     // Where no model covers a category, the one ranking says what each of them lacks.
-    const tables = byCoverage.length > 0 ? byCoverage : [table];
+    const rankings = byCoverage.length > 0 ? byCoverage : [ranking];
     present(surroundings, [jsonDocument(options.json, table), csv], () =>
-      tables.map((each) => rankTable(each, surroundings.columns())).join('\n\n'),
+      rankings
+        .map((each) => rankTable(each.table, trialMeansIn(judged, each), surroundings.columns()))
+        .join('\n\n'),
     );
     leftOutNotes(store, judged).forEach(note);
     unreadNotes(store, judged, counting).forEach(note);
