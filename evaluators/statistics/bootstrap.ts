@@ -54,6 +54,14 @@ export function* bootstrapEach(
   }
 }
 
+/** Scores of one model, by resample. */
+export function scoresOfModel(model: number, resampled: BootstrappedScores['resampled']): Float64Array {
+  const scores = new Float64Array(resampled.length);
+  for (let resample = 0; resample < scores.length; resample += 1)
+    scores[resample] = resampled[resample]?.[model] ?? NaN;
+  return scores;
+}
+
 /** Scores of all models of a matrix, in row order: those that a bootstrap calls observed. `NaN` if a model has no score. */
 export function observedScores(matrix: ScoreMatrix): Float64Array {
   const plan = resamplingPlan(placementsOf(matrix, 0));
