@@ -1,8 +1,8 @@
 import * as Plot from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
 import type { BoardSuite, Scope } from '../../../harness/publication/schemas/board.ts';
 import { evaluatorOf, modelOf, rankingOf, usageOf } from './board.ts';
 import { cheapestOfTheirScore } from './cost-front.ts';
+import { drawn } from './drawn.ts';
 import { percent } from './figures.ts';
 import { plain } from './untrusted.ts';
 
@@ -33,10 +33,9 @@ export function pricedModels(suite: BoardSuite, scope: Scope): readonly Priced[]
  * the models that no cheaper one beats.
  */
 export function costChart(priced: readonly Priced[]): string {
-  const { document } = parseHTML('<html><body></body></html>');
   const best = cheapestOfTheirScore(priced);
-  const drawing = Plot.plot({
-    document,
+  const words = 'Score against price; the list beside it and the ranking have the same figures';
+  return drawn(words, 'cost-chart', {
     width: 640,
     height: 380,
     marginLeft: 48,
@@ -58,15 +57,6 @@ export function costChart(priced: readonly Priced[]): string {
       }),
     ],
   });
-  for (const style of drawing.querySelectorAll('style')) style.remove();
-  for (const element of drawing.querySelectorAll('[aria-label]')) element.removeAttribute('aria-label');
-  drawing.setAttribute('class', 'cost-chart');
-  drawing.setAttribute('role', 'img');
-  drawing.setAttribute(
-    'aria-label',
-    'Score against price; the list beside it and the ranking have the same figures',
-  );
-  return drawing.outerHTML;
 }
 
 /** A price as short as it can be read: `0.5`, `20`. */

@@ -1,3 +1,4 @@
+import { plain } from '../board/untrusted.ts';
 import { choose, chosen, keep } from './choices.ts';
 
 /** The parts of a ranking's file that are compared. */
@@ -114,7 +115,7 @@ function line(row: Row, models: string): HTMLTableRowElement {
   heading.setAttribute('scope', 'row');
   const link = document.createElement('a');
   link.href = `${models}${model}/`;
-  link.append(element('bdi', name));
+  link.append(element('bdi', plain(name)));
   heading.append(link);
   cells.append(heading);
   for (const place of [from, to]) {

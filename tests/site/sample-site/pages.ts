@@ -25,6 +25,7 @@ const KINDS = {
   suites: '/suites/',
   'card of a suite': '/suites/starter/',
   'world of a suite': '/suites/starter/diary/',
+  reliability: '/reliability/',
   method: '/method/',
   search: '/search/',
   'page that does not exist': '/nowhere/',

@@ -102,7 +102,12 @@ export function testTables(site: () => OpenSite): void {
       const rows = await page.locator('[data-result] tbody tr').allInnerTexts();
       await page.goto(new URL('/shift/bfcl-v3-multi_turn-action-outcome/', page.url()).href);
       const published = await page.locator('main table tbody tr').allInnerTexts();
-      const figures = (row: string) => row.split(/\s*\t\s*/).slice(0, 4);
+      // A page names what is not seen; a script replaces it.
+      const figures = (row: string) =>
+        row
+          .replaceAll('U+202E', '\uFFFD')
+          .split(/\s*\t\s*/)
+          .slice(0, 4);
       expect(rows.length).toBeGreaterThan(5);
       expect(rows.map(figures).toSorted()).toEqual(published.map(figures).toSorted());
       await page.goBack();
