@@ -111,7 +111,7 @@ export function testTables(site: () => OpenSite): void {
       expect(rows.length).toBeGreaterThan(5);
       expect(rows.map(figures).toSorted()).toEqual(published.map(figures).toSorted());
       await page.goBack();
-      await page.getByLabel('To').selectOption('starter/overall/action');
+      await page.locator('[name=to]').selectOption('starter/overall/action');
       await page.waitForURL(/to=starter%2Foverall%2Faction/);
     });
     expect(trouble).toEqual([]);
