@@ -23,13 +23,13 @@ export const COMPONENTS: Readonly<Record<Component, string>> = {
 /** What a severity means. */
 export const SEVERITIES: Readonly<Record<Severity, string>> = {
   critical: 'a competent assistant is failed, or a negligent one passes, and a witness shows it',
-  major: 'the same is likely, and nothing shows it',
+  major: 'the same is likely, and not shown beyond doubt',
   minor: 'no verdict depends on it',
 };
 
 /** A set of entries in words. */
 export const UNITS: Readonly<Record<AuditUnit['unit'], string>> = {
-  base: 'base conversations (the first of each scenario)',
+  base: 'base conversations',
   'multi-turn': 'all conversations, variants too',
   'single-turn': 'entries of one turn',
   all: 'all entries',
@@ -37,8 +37,8 @@ export const UNITS: Readonly<Record<AuditUnit['unit'], string>> = {
 
 /** Groups of detectors in words. */
 export const GROUPS: Readonly<Record<DetectorIdentity['group'], string>> = {
-  mechanical: 'detectors that read the suite and run its tools',
-  recorded: 'detectors that compare recorded runs',
+  mechanical: 'mechanical detectors',
+  recorded: 'recorded runs',
   reader: 'readers',
 };
 
