@@ -10,7 +10,7 @@ export const SealedText = z.strictObject({
 });
 export type SealedText = z.infer<typeof SealedText>;
 
-/** A text in parts: names, short literals and words of ours as they are, longer texts of a benchmark sealed. */
+/** A text in parts: names, short literals and words of this project as they are, longer texts of a benchmark sealed. */
 export const PublishedText = z.array(z.union([z.string(), SealedText]));
 export type PublishedText = z.infer<typeof PublishedText>;
 

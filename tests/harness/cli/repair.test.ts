@@ -297,7 +297,7 @@ describe('assay repair publish', () => {
     );
   });
 
-  test('refuses what is about another suite, what is no check, and a folder of others', async () => {
+  test('refuses what is about another suite, a document that is not a check, and a folder of others', async () => {
     const { source, findings } = written(SOUND);
     const folder = newFolder();
     const [check, other] = [join(folder, 'check.json'), join(folder, 'other.json')];
