@@ -17,7 +17,7 @@ const LONGEST_VALUE = 1_200;
 const MOST_NAMES = 3;
 
 /** A literal in quotes, signs that separate, or what stands between them. A quote that is not closed ends with the text. */
-const TOKEN = /'(?:[^'\\]|\\.)*(?:'|$)|"(?:[^"\\]|\\.)*(?:"|$)|[()\[\]{},=:]|[^'"()\[\]{},=:]+/gsu;
+const TOKEN = /'(?:[^'\\]|\\.)*(?:'|$)|"(?:[^"\\]|\\.)*(?:"|$)|[()[\]{},=:]|[^'"()[\]{},=:]+/gsu;
 
 /**
  * Calls or a value as text: names, signs and literals of at most `LONGEST_LITERAL` characters as they are, longer ones sealed.
