@@ -33,12 +33,15 @@ export function checkRepairs(
     suite,
     known,
     audit,
+    roles,
   }: {
     readonly suite: BoardSuite;
     /** Keys of the entries of the suite. */
     readonly known: ReadonlySet<string>;
     /** `undefined`: none is published, and findings that patches name are not looked up. */
     readonly audit: AuditFiles | undefined;
+    /** Roles of the evaluators of the board. */
+    readonly roles: ReadonlySet<string>;
   },
 ): void {
   requireContent(place, 'repairs', figures.parent.contentHash, suite);
@@ -52,6 +55,11 @@ export function checkRepairs(
       requireKnown(place, 'what is left as it is', 'finding', findings, left);
   if (effect === undefined) return;
   requireContent(place, 'the effect', effect.parent.contentHash, suite);
+  const scopes = new Set(suite.scopes.map(({ slug }) => slug));
+  for (const { group, evaluator } of effect.shifts) {
+    requireKnown(place, 'a ranking that moves', 'scope', scopes, [group]);
+    requireKnown(place, 'a ranking that moves', 'evaluator', roles, [evaluator]);
+  }
   const ids = new Set(patches.map(({ id }) => id));
   for (const { patch, entry } of effect.turned) {
     requireKnown(place, 'a verdict that turns', 'patch', ids, [patch]);

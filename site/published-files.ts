@@ -8,6 +8,7 @@ import {
   ToolsFile,
 } from '../harness/publication/schemas/board-files.ts';
 import { Board, type BoardSuite } from '../harness/publication/schemas/board.ts';
+import { WorldFile } from '../harness/publication/schemas/world-file.ts';
 import { InputError } from '../harness/contract/errors.ts';
 import { checkAudit, checkRepairs, entryKeysOf } from './audit-references.ts';
 import { checkBoard, checkCategory, checkModel, checkShift, namesOf } from './references.ts';
@@ -32,18 +33,23 @@ export function publishedFiles(folder: string): string[] {
   for (const { file } of board.shifts)
     checkShift(join(folder, file), readPublished(folder, file, ShiftFile), names);
   const cards = board.suites.flatMap(({ card }) => card ?? []);
-  for (const file of cards) readPublished(folder, file, SuiteCard);
+  const worlds = cards.flatMap((file) =>
+    readPublished(folder, file, SuiteCard).worlds.flatMap((world) => world.file ?? []),
+  );
+  for (const file of worlds) readPublished(folder, file, WorldFile);
   const tools = board.suites.flatMap((suite) => suite.tools ?? []);
   for (const suite of board.suites) checkTools(folder, suite);
   const episodes = categories.flatMap(({ content }) => content.episodes);
   for (const { file } of episodes) readPublished(folder, file, EpisodeFile);
-  const audited = board.suites.flatMap((suite) => auditedFiles(folder, suite));
+  const roles = new Set(board.evaluators.map(({ role }) => role));
+  const audited = board.suites.flatMap((suite) => auditedFiles(folder, suite, roles));
   return [
     'board.json',
     ...board.models.map(({ file }) => file),
     ...files,
     ...board.shifts.map(({ file }) => file),
     ...cards,
+    ...worlds,
     ...tools,
     ...episodes.map(({ file }) => file),
     ...audited,
@@ -51,12 +57,13 @@ export function publishedFiles(folder: string): string[] {
 }
 
 /** Files of the audit and the repairs of a suite, which the board does not list, checked. */
-function auditedFiles(folder: string, suite: BoardSuite): readonly string[] {
+function auditedFiles(folder: string, suite: BoardSuite, roles: ReadonlySet<string>): readonly string[] {
   const known = entryKeysOf(suite.categories.map(({ file }) => readPublished(folder, file, CategoryFile)));
   const [audit, repairs] = [readAudit(folder, suite.slug), readRepairs(folder, suite.slug)];
   const [ofAudit, ofRepairs] = [auditPaths(suite.slug), repairPaths(suite.slug)];
   if (audit !== undefined) checkAudit(join(folder, ofAudit.findings), audit, suite, known);
-  if (repairs !== undefined) checkRepairs(join(folder, ofRepairs.patches), repairs, { suite, known, audit });
+  if (repairs !== undefined)
+    checkRepairs(join(folder, ofRepairs.patches), repairs, { suite, known, audit, roles });
   return [
     ...(audit === undefined ? [] : Object.values(ofAudit)),
     ...(repairs === undefined ? [] : [ofRepairs.figures, ofRepairs.patches, ofRepairs.accepted]),

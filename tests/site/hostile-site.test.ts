@@ -21,6 +21,7 @@ import {
   PublishedRepairs,
 } from '../../harness/publication/schemas/repairs.ts';
 import { Board } from '../../harness/publication/schemas/board.ts';
+import { WorldFile } from '../../harness/publication/schemas/world-file.ts';
 import { poisoned } from '../support/poisoned.ts';
 import { fileText, sampleBoard } from '../support/sample-board.ts';
 import { buildSite, pagesOf } from '../support/site.ts';
@@ -40,11 +41,16 @@ const SCHEMAS: readonly (readonly [beginning: string, schema: z.ZodType])[] = [
   ['repairs/bfcl-v3/patches', PublishedPatch],
   ['repairs/bfcl-v3/accepted', PublishedAcceptance],
   ['repairs/bfcl-v3/effect', RepairEffect],
+  ['worlds/', WorldFile],
 ];
 
 /** The address of a page with the names in it left out. */
 const kindOf = (path: string): string =>
-  path.startsWith('suites/starter/') ? 'card' : (path.split('/')[0] ?? '');
+  path.startsWith('suites/starter/')
+    ? path === 'suites/starter/index.html'
+      ? 'card'
+      : 'world'
+    : (path.split('/')[0] ?? '');
 
 let place = '';
 let pages: readonly { readonly path: string; readonly text: string; readonly document: Document }[] = [];
@@ -88,6 +94,7 @@ test('every kind of page shows the hostile text', () => {
     'repairs',
     'suites',
     'card',
+    'world',
     'method',
   ];
   expect(missing.filter((kind) => !kinds.has(kind))).toEqual([]);
@@ -110,7 +117,10 @@ test('the text makes no element, no attribute and no address', () => {
     const scripts = [...document.querySelectorAll('script')].map(
       (script) => script.getAttribute('src') ?? 'inline',
     );
-    expect([path, scripts.filter((source) => !source.startsWith('/_astro/'))]).toEqual([path, []]);
+    expect([path, scripts.filter((source) => !/^\/(?:_astro\/|theme\.js$)/.test(source))]).toEqual([
+      path,
+      [],
+    ]);
     const elements = [...document.querySelectorAll('*')];
     const handlers = elements
       .flatMap((element) => element.getAttributeNames())

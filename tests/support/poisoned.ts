@@ -10,6 +10,8 @@ const REFERRED: ReadonlySet<string> = new Set([
   'format',
   'identity',
   'contentHash',
+  'group',
+  'evaluator',
   'patch',
 ]);
 

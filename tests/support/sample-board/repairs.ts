@@ -1,3 +1,4 @@
+import type { Standing } from '../../../harness/contract/comparison.ts';
 import type { RepairEffect } from '../../../harness/contract/repair-effect.ts';
 import type { BoardSuite } from '../../../harness/publication/schemas/board.ts';
 import type {
@@ -101,6 +102,16 @@ export const sampleRepairs = ({ slug, contentHash }: BoardSuite): PublishedRepai
   },
 });
 
+const standing = (rank: number, value: number): Standing => ({
+  score: { value, low: value - 0.1, high: value + 0.1 },
+  n: 2,
+  rank,
+  band: { first: 1, last: 1 },
+  rankRange: { best: 1, worst: 2 },
+});
+
+const moved = (places: number) => ({ moved: places, leftBand: false, gained: 1, lost: 0, patches: [] });
+
 /** What the patches move. */
 export const sampleEffect = ({ slug, contentHash }: BoardSuite): RepairEffect => ({
   format: 'assay-repair-effect',
@@ -119,7 +130,10 @@ export const sampleEffect = ({ slug, contentHash }: BoardSuite): RepairEffect =>
       kendall: { value: 0.94, low: 0.9, high: 0.98 },
       ranked: 12,
       change: { n: 2, mean: { value: 0.041, low: 0.031, high: 0.051 } },
-      models: [],
+      models: [
+        { ...{ model: 'aurum-0', before: standing(1, 0.5), after: standing(2, 0.52) }, ...moved(-1) },
+        { ...{ model: 'argent-1', before: standing(2, 0.45), after: standing(1, 0.55) }, ...moved(1) },
+      ],
     },
   ],
   flows: [
