@@ -4,6 +4,7 @@ import { repr } from '../../../benchmarks/python/text.ts';
 import { sourcesIn } from '../../../repairs/catalogue/copied-texts.ts';
 import { patchedPlaces } from '../../../repairs/gates/patched-places.ts';
 import { InputError } from '../../contract/errors.ts';
+import { harmlessLine } from '../../contract/harmless.ts';
 import { Json } from '../../contract/json.ts';
 import type { Operation } from '../../contract/patch.ts';
 import { RepairCheck } from '../../contract/repair-check.ts';
@@ -43,7 +44,7 @@ export async function repairPublishCommand(
     valueText: (value) => repr(decodeValue(value)),
   });
   const bytes = replaceFiles({ path: options.to, option: '--to' }, files);
-  surroundings.print(`${catalogue.patches.length} patches in ${options.to}, ${bytes} bytes`);
+  surroundings.print(harmlessLine(`${catalogue.patches.length} patches in ${options.to}, ${bytes} bytes`));
 }
 
 const CHECK_REMEDY = 'Write it again with "assay repair check --json".';
