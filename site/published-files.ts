@@ -10,7 +10,9 @@ import {
 import { Board, type BoardSuite } from '../harness/publication/schemas/board.ts';
 import { WorldFile } from '../harness/publication/schemas/world-file.ts';
 import { InputError } from '../harness/contract/errors.ts';
+import { checkAudit, checkRepairs, entryKeysOf } from './audit-references.ts';
 import { checkBoard, checkCategory, checkModel, checkShift, namesOf } from './references.ts';
+import { auditPaths, readAudit, readRepairs, repairPaths } from './src/board/audit-files.ts';
 import { readPublished } from './src/board/read.ts';
 
 /**
@@ -39,6 +41,8 @@ export function publishedFiles(folder: string): string[] {
   for (const suite of board.suites) checkTools(folder, suite);
   const episodes = categories.flatMap(({ content }) => content.episodes);
   for (const { file } of episodes) readPublished(folder, file, EpisodeFile);
+  const roles = new Set(board.evaluators.map(({ role }) => role));
+  const audited = board.suites.flatMap((suite) => auditedFiles(folder, suite, roles));
   return [
     'board.json',
     ...board.models.map(({ file }) => file),
@@ -48,6 +52,22 @@ export function publishedFiles(folder: string): string[] {
     ...worlds,
     ...tools,
     ...episodes.map(({ file }) => file),
+    ...audited,
+  ];
+}
+
+/** Files of the audit and the repairs of a suite, which the board does not list, checked. */
+function auditedFiles(folder: string, suite: BoardSuite, roles: ReadonlySet<string>): readonly string[] {
+  const known = entryKeysOf(suite.categories.map(({ file }) => readPublished(folder, file, CategoryFile)));
+  const [audit, repairs] = [readAudit(folder, suite.slug), readRepairs(folder, suite.slug)];
+  const [ofAudit, ofRepairs] = [auditPaths(suite.slug), repairPaths(suite.slug)];
+  if (audit !== undefined) checkAudit(join(folder, ofAudit.findings), audit, suite, known);
+  if (repairs !== undefined)
+    checkRepairs(join(folder, ofRepairs.patches), repairs, { suite, known, audit, roles });
+  return [
+    ...(audit === undefined ? [] : Object.values(ofAudit)),
+    ...(repairs === undefined ? [] : [ofRepairs.figures, ofRepairs.patches, ofRepairs.accepted]),
+    ...(repairs?.effect === undefined ? [] : [ofRepairs.effect]),
   ];
 }
 

@@ -3,6 +3,8 @@ import type { Evidence, ExecutedWitness, Finding } from '../contract/finding.ts'
 import type { EncodedValue } from '../contract/json.ts';
 import { PublishedAudit, PublishedFinding } from './schemas/audit.ts';
 import type { PublishedEvidence, PublishedValue, SealedText } from './schemas/audit.ts';
+import { callTexts, publishedCode } from './published-text.ts';
+import type { Publisher } from './published-text.ts';
 import { LONGEST_LITERAL, withoutCopies } from '../contract/copied-parts.ts';
 
 /** What the files of an audit are made of. */
@@ -13,6 +15,8 @@ export type AuditToPublish = {
   readonly textsOf: (key: string) => readonly string[];
   /** SHA-256 in hexadecimal digits. */
   readonly sha256: (text: string) => string;
+  /** A value as a program would write it. */
+  readonly valueText: (value: EncodedValue) => string;
 };
 
 /** Files of an audit by path: `audit.json` and `findings.jsonl`. They hold no text of the benchmark beyond short literals. */
@@ -34,7 +38,7 @@ function publishedFinding(finding: Finding, audit: AuditToPublish): PublishedFin
     cause: published === cause ? cause : `${published} ${audit.sha256(cause).slice(0, 12)}`,
     claim: withoutCopies(claim, sources, LONGEST_LITERAL),
     evidence: evidence.map((piece) => publishedEvidence(piece, seal)),
-    ...(witness && { witness: publishedWitness(witness, seal) }),
+    ...(witness && { witness: publishedWitness(witness, { seal, valueText: audit.valueText }) }),
   } satisfies PublishedFinding);
 }
 
@@ -83,7 +87,8 @@ function publishedValue(value: EncodedValue, seal: (text: string) => SealedText)
   return text.length <= LONGEST_LITERAL ? { literal: value } : { sealed: seal(text) };
 }
 
-function publishedWitness({ played, ...witness }: ExecutedWitness, seal: (text: string) => SealedText) {
-  const calls = played.kind === 'calls' ? played.turns.map(({ length }) => length) : null;
+function publishedWitness({ played, ...witness }: ExecutedWitness, { seal, valueText }: Publisher) {
+  const turns = callTexts(played, valueText);
+  const calls = turns && turns.map((texts) => texts.map((text) => publishedCode(text, seal)));
   return { ...witness, calls, played: seal(JSON.stringify(played)) };
 }

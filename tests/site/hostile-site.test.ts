@@ -13,10 +13,17 @@ import {
   SuiteCard,
   ToolsFile,
 } from '../../harness/publication/schemas/board-files.ts';
+import { RepairEffect } from '../../harness/contract/repair-effect.ts';
+import { PublishedAudit, PublishedFinding } from '../../harness/publication/schemas/audit.ts';
+import {
+  PublishedAcceptance,
+  PublishedPatch,
+  PublishedRepairs,
+} from '../../harness/publication/schemas/repairs.ts';
 import { Board } from '../../harness/publication/schemas/board.ts';
 import { WorldFile } from '../../harness/publication/schemas/world-file.ts';
 import { poisoned } from '../support/poisoned.ts';
-import { sampleBoard } from '../support/sample-board.ts';
+import { fileText, sampleBoard } from '../support/sample-board.ts';
 import { buildSite, pagesOf } from '../support/site.ts';
 
 /** Schemas by the beginning of the path. */
@@ -28,6 +35,12 @@ const SCHEMAS: readonly (readonly [beginning: string, schema: z.ZodType])[] = [
   ['episodes/', EpisodeFile],
   ['suites/', SuiteCard],
   ['tools/', ToolsFile],
+  ['audits/bfcl-v3/audit', PublishedAudit],
+  ['audits/bfcl-v3/findings', PublishedFinding],
+  ['repairs/bfcl-v3/repairs', PublishedRepairs],
+  ['repairs/bfcl-v3/patches', PublishedPatch],
+  ['repairs/bfcl-v3/accepted', PublishedAcceptance],
+  ['repairs/bfcl-v3/effect', RepairEffect],
   ['worlds/', WorldFile],
 ];
 
@@ -47,7 +60,10 @@ beforeAll(async () => {
     const schema = SCHEMAS.find(([beginning]) => path.startsWith(beginning))?.[1];
     if (schema === undefined) throw new Error(`${path} has no schema`);
     mkdirSync(dirname(join(place, 'results', path)), { recursive: true });
-    writeFileSync(join(place, 'results', path), JSON.stringify(poisoned(content, schema)));
+    const hostile = Array.isArray(content)
+      ? content.map((line: unknown) => poisoned(line, schema))
+      : poisoned(content, schema);
+    writeFileSync(join(place, 'results', path), fileText(path, hostile));
   }
   await buildSite(join(place, 'results'), join(place, 'site'));
   pages = pagesOf(join(place, 'site')).map((path) => {
@@ -74,6 +90,8 @@ test('every kind of page shows the hostile text', () => {
     'categories',
     'ranking',
     'shift',
+    'audit',
+    'repairs',
     'suites',
     'card',
     'world',

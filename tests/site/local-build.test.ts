@@ -92,6 +92,13 @@ describe('a site built on this machine with the tasks of BFCL', () => {
     ]);
   });
 
+  test('a board without an audit and repairs leads to none', () => {
+    const links = [...page('method').querySelectorAll('.masthead a')].map((link) => link.textContent.trim());
+    expect(links).toContain('Suites');
+    expect(links.filter((link) => ['Audit', 'Repairs'].includes(link))).toEqual([]);
+    expect(page('entries/bfcl-v3/simple_0').querySelector('#findings')).toBe(null);
+  });
+
   test('the footer of a page describes the suite of that page', () => {
     const foot = (path: string) => page(path).querySelector('.colophon')?.textContent ?? '';
     expect(foot('entries/starter/starter_base_0')).toContain('Assay Starter');

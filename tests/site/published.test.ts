@@ -119,6 +119,77 @@ test('an entry that offers a tool which the suite does not have is rejected', ()
   );
 });
 
+test.each([
+  [
+    'audits/bfcl-v3/findings.jsonl',
+    '"target":{"kind":"entry","entry":"multi_turn_base_0"',
+    '"target":{"kind":"entry","entry":"x"',
+    /finding reader:multi_turn_base_0:1:reference refers to the entry “x”/,
+  ],
+  [
+    'audits/bfcl-v3/audit.json',
+    '"contentHash":"',
+    '"contentHash":"0',
+    /findings\.jsonl: audit: of bfcl-v3 with content 0/,
+  ],
+  [
+    'repairs/bfcl-v3/repairs.json',
+    '"parent":{"id":"bfcl-v3","contentHash":"',
+    '"parent":{"id":"bfcl-v3","contentHash":"0',
+    /patches\.jsonl: repairs: of bfcl-v3 with content 0/,
+  ],
+  [
+    'repairs/bfcl-v3/patches.jsonl',
+    '["raises:TicketAPI.close_ticket"]',
+    '["x"]',
+    /patch override-ticketapi-close refers to the finding “x”/,
+  ],
+  [
+    'repairs/bfcl-v3/patches.jsonl',
+    '"kind":"withdraw","entry":"multi_turn_base_1"',
+    '"kind":"withdraw","entry":"x"',
+    /patch override-ticketapi-close refers to the entry “x”/,
+  ],
+  [
+    'repairs/bfcl-v3/accepted.jsonl',
+    '["unstated-value:',
+    '["x:',
+    /what is left as it is refers to the finding “x:/,
+  ],
+  [
+    'repairs/bfcl-v3/effect.json',
+    '"patch":"multi_turn_base_0-0"',
+    '"patch":"x"',
+    /refers to the patch “x”, which is not published\. Write the folder again with `assay audit/,
+  ],
+  [
+    'repairs/bfcl-v3/patches.jsonl',
+    '"proposedBy":"person"',
+    '"proposedBy":"cat"',
+    /patches\.jsonl:2: .*proposedBy/,
+  ],
+  ['repairs/bfcl-v3/accepted.jsonl', '{', '', /accepted\.jsonl:1: is not JSON/],
+])('%s stops the build where %s is %s', (path, known, unknown, said) => {
+  withChange(
+    path,
+    (text) => {
+      expect(text).toContain(known);
+      return text.replace(known, unknown);
+    },
+    () => {
+      expect(() => publishedFiles(folder)).toThrow(said);
+    },
+  );
+});
+
+test('a board without an audit and repairs has none of their files', () => {
+  const bare = mkdtempSync(join(tmpdir(), 'assay-bare-'));
+  writeSampleBoard(bare, SMALL_HOSTILE);
+  for (const name of ['audits', 'repairs']) rmSync(join(bare, name), { recursive: true });
+  expect(publishedFiles(bare).filter((path) => /^(?:audits|repairs)/.test(path))).toEqual([]);
+  rmSync(bare, { recursive: true });
+});
+
 test('a verdict string that is too short is rejected', () => {
   withChange(
     'categories/bfcl-v3/simple.json',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { type BuiltSite, SMALL_HOSTILE, browserPath, builtSite, noBrowser } from '../support/site.ts';
 import { type OpenSite, openSite } from '../support/site-visit.ts';
+import { testAudit } from './sample-site/audit.ts';
 import { testFiles } from './sample-site/files.ts';
 import { testPages } from './sample-site/pages.ts';
 import { testTables } from './sample-site/tables.ts';
@@ -16,6 +17,10 @@ afterAll(() => {
 
 describe('the files of a built site', () => {
   testFiles(() => built);
+});
+
+describe('findings and patches on a built site', () => {
+  testAudit(() => built);
 });
 
 describe.skipIf(browserPath === undefined)(`a built site in a browser${noBrowser}`, () => {

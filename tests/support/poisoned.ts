@@ -2,7 +2,18 @@ import type { z } from 'zod';
 import { HOSTILE } from './hostile-text.ts';
 
 /** Keys whose texts other parts of a board refer to. */
-const REFERRED: ReadonlySet<string> = new Set(['sign', 'signs', 'code', 'role', 'format', 'identity']);
+const REFERRED: ReadonlySet<string> = new Set([
+  'sign',
+  'signs',
+  'code',
+  'role',
+  'format',
+  'identity',
+  'contentHash',
+  'group',
+  'evaluator',
+  'patch',
+]);
 
 /**
  * A copy of a document in which {@link HOSTILE} stands behind every text that the schema leaves free: the schema itself says

@@ -1,10 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CategoryFile, ModelFile } from '../../harness/publication/schemas/board-files.ts';
-import type { Board, BoardModel, Ranking, Scope } from '../../harness/publication/schemas/board.ts';
+import type {
+  Board,
+  BoardModel,
+  BoardSuite,
+  Ranking,
+  Scope,
+} from '../../harness/publication/schemas/board.ts';
+import { sampleAudit, sampleFindings } from './sample-board/audit.ts';
 import { sampleEpisodes } from './sample-board/episodes.ts';
 import { randomOf, rounded } from './sample-board/random.ts';
 import { type Files, agreementOf, rankingOf, signsOf } from './sample-board/rankings.ts';
+import { sampleAcceptances, sampleEffect, samplePatches, sampleRepairs } from './sample-board/repairs.ts';
 import { shiftOf } from './sample-board/shifts.ts';
 import { type SampleSuite, sampleSuites, STARTER_FILES } from './sample-board/suites.ts';
 import { difficulty, legendOf, sampleVerdicts, tallies } from './sample-board/verdicts.ts';
@@ -19,11 +27,17 @@ export function writeSampleBoard(folder: string, size: SampleSize): void {
   for (const [path, content] of sampleBoard(size)) {
     const target = join(folder, path);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, `${JSON.stringify(content)}\n`);
+    writeFileSync(target, fileText(path, content));
   }
 }
 
-/** The files of an invented board by path. */
+/** The text of a file of a board: a document, or one document a line. */
+export const fileText = (path: string, content: unknown): string =>
+  path.endsWith('.jsonl') && Array.isArray(content)
+    ? content.map((line: unknown) => `${JSON.stringify(line)}\n`).join('')
+    : `${JSON.stringify(content)}\n`;
+
+/** The files of an invented board by path; the content of a file of lines is a list. */
 export function sampleBoard(size: SampleSize): ReadonlyMap<string, unknown> {
   const models = sampleModels(size);
   const output = new Map<string, unknown>();
@@ -58,8 +72,21 @@ export function sampleBoard(size: SampleSize): ReadonlyMap<string, unknown> {
     shifts: parts.flatMap(({ shifts }) => shifts),
   };
   for (const [path, content] of STARTER_FILES) output.set(path, content);
+  const [audited] = board.suites;
+  if (audited !== undefined)
+    for (const [path, content] of auditedFiles(audited, size)) output.set(path, content);
   return output.set('board.json', board);
 }
+
+/** An audit of a suite and its repairs. */
+const auditedFiles = (suite: BoardSuite, size: SampleSize): readonly (readonly [string, unknown])[] => [
+  [`audits/${suite.slug}/audit.json`, sampleAudit(suite)],
+  [`audits/${suite.slug}/findings.jsonl`, sampleFindings(size)],
+  [`repairs/${suite.slug}/repairs.json`, sampleRepairs(suite)],
+  [`repairs/${suite.slug}/patches.jsonl`, samplePatches()],
+  [`repairs/${suite.slug}/accepted.jsonl`, sampleAcceptances()],
+  [`repairs/${suite.slug}/effect.json`, sampleEffect(suite)],
+];
 
 function suiteParts(
   sample: SampleSuite,

@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto';
+import { decodeValue } from '../../../benchmarks/python/encoding.ts';
+import { repr } from '../../../benchmarks/python/text.ts';
 import type { ConductedAudit } from '../../../repairs/audit/conduct-audit.ts';
 import { entryTexts } from '../../../repairs/audit/entry-texts.ts';
 import type { AuditBench } from '../../../repairs/audit/tasks.ts';
@@ -18,6 +20,7 @@ export function publishAudit(
     textsOf: (key) =>
       entryTexts(mustGet(audited.entries, key, 'entry of a finding'), audited.suite.catalogue),
     sha256: (text) => hash('sha256', text),
+    valueText: (value) => repr(decodeValue(value)),
   });
   replaceFiles({ path, option: '--publish' }, files);
 }

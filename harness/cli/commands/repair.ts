@@ -105,14 +105,28 @@ const EFFECT_OPTIONS = {
     flag: '--seed <n>',
     help: 'seed by which the models are split in halves, of which one chooses patches and the other is ranked',
   }),
-  publish: option(z.string().optional(), {
-    flag: '--publish <folder>',
-    help: 'write effect.json to this folder, which is replaced as a whole',
-    otherwise: 'nothing is published',
-  }),
   json: outputFileOption('--json', 'everything'),
 };
 export type RepairEffectOptions = OptionValues<typeof EFFECT_OPTIONS>;
+
+const PUBLISH_OPTIONS = {
+  ...SOURCE_OPTIONS,
+  check: option(z.string().optional(), {
+    flag: '--check <file>',
+    help: 'gates and coverage, as repair check --json writes them',
+    otherwise: 'nothing is said of gates',
+  }),
+  effect: option(z.string().optional(), {
+    flag: '--effect <file>',
+    help: 'verdicts and rankings that move, as repair effect --json writes them',
+    otherwise: 'nothing is said of verdicts',
+  }),
+  to: option(z.string(), {
+    flag: '--to <folder>',
+    help: 'folder to write, which is replaced as a whole',
+  }),
+};
+export type RepairPublishOptions = OptionValues<typeof PUBLISH_OPTIONS>;
 
 const SHOW_OPTIONS = {
   ...SOURCE_OPTIONS,
@@ -170,10 +184,18 @@ export const registerRepair: Register = (program, surroundings, finish) => {
     .description(
       'say what the patches change: verdicts on stored episodes, rankings, agreement of evaluators',
     )
-    .addHelpText('after', '\nExample:\n  assay repair effect --publish ./my-effect\n');
+    .addHelpText('after', '\nExample:\n  assay repair effect --json ./effect.json\n');
   addAction(effect, EFFECT_OPTIONS, async (options) => {
     const { repairEffectCommand } = await import('../repair/effect-command.ts');
     await repairEffectCommand(options, surroundings);
+  });
+  const publish = repair
+    .command('publish')
+    .description('write the patches, before and after, as data for the site, without texts of the benchmark')
+    .addHelpText('after', '\nExample:\n  assay repair publish --check ./check.json --to ./my-repairs\n');
+  addAction(publish, PUBLISH_OPTIONS, async (options) => {
+    const { repairPublishCommand } = await import('../repair/publish-command.ts');
+    await repairPublishCommand(options, surroundings);
   });
   const show = repair
     .command('show')

@@ -8,7 +8,6 @@ import { InputError, UsageError } from '../../contract/errors.ts';
 import type { PatchCatalogue } from '../../contract/patch.ts';
 import { RepairEffect } from '../../contract/repair-effect.ts';
 import type { Suite } from '../../contract/suite.ts';
-import { replaceFiles, requireReplaceable } from '../../publication/replace-folder.ts';
 import { effectText } from '../../reports/repair/effect.ts';
 import { openStoreToRead } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
@@ -30,12 +29,10 @@ export async function repairEffectCommand(
   surroundings: Surroundings,
   sources: ReadonlyMap<string, DerivedSource> = DERIVED_SUITES,
 ): Promise<void> {
-  if (options.publish !== undefined) requireReplaceable({ path: options.publish, option: '--publish' });
   const derivations = derivationsOf(options.suite, sources);
   const store = openStoreToRead(options.db);
   try {
     const effect = RepairEffect.parse(await effectIn(store, options, derivations));
-    if (options.publish !== undefined) publishEffect(effect, options.publish);
     present(surroundings, [jsonDocument(options.json, effect)], () =>
       effectText(effect, surroundings.columns()),
     );
@@ -96,9 +93,4 @@ function storedParent(store: Store, place: string, { parent }: PatchCatalogue): 
     cause: `holds no episodes of ${parent.id} (${parent.contentHash.slice(0, 12)}), which the repairs are for.`,
     remedy: 'Store some with "assay import bfcl" or "assay run".',
   });
-}
-
-function publishEffect(effect: RepairEffect, path: string): void {
-  const text = `${JSON.stringify(effect, null, 1)}\n`;
-  replaceFiles({ path, option: '--publish' }, [['effect.json', text]]);
 }

@@ -1,7 +1,5 @@
 import { DETECTORS } from '../../../repairs/audit/registry.ts';
-import { applied } from '../../../repairs/gates/trial.ts';
-import { patchedParts } from '../../../repairs/patch/apply-patches.ts';
-import { changedPlaces } from '../../../repairs/patch/changed-places.ts';
+import { patchedPlaces } from '../../../repairs/gates/patched-places.ts';
 import type { Patch } from '../../contract/patch.ts';
 import { LONGEST_TEXT } from '../../reports/episode/wrap.ts';
 import { printPatch } from '../../reports/repair/patch.ts';
@@ -40,18 +38,9 @@ export async function repairShowCommand(
   );
 }
 
-/** Values before the patch are those that the patches which it rests on have left. */
-function placesIn(patch: Patch, { parent, catalogue }: RepairsOfSuite): ShownPatch['places'] {
-  const [derivation] = patch.derivations;
-  const among = catalogue.patches.filter(
-    ({ derivations }) => derivation === undefined || derivations.includes(derivation),
-  );
-  const { parts, rests } = applied({ patches: [patch], among }, parent);
-  return changedPlaces(patch, patchedParts(parent, rests), parts).map(
-    ({ document, key, path, before, after }) => ({
-      place: `${document} ${key} ${path}`.trimEnd(),
-      before,
-      after,
-    }),
-  );
-}
+const placesIn = (patch: Patch, { parent, catalogue }: RepairsOfSuite): ShownPatch['places'] =>
+  patchedPlaces(patch, catalogue, parent).map(({ document, key, path, before, after }) => ({
+    place: `${document} ${key} ${path}`.trimEnd(),
+    before,
+    after,
+  }));

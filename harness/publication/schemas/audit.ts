@@ -4,11 +4,15 @@ import { EncodedValue } from '../../contract/json.ts';
 import { DetectorIdentity, ExecutedWitness, Finding } from '../../contract/finding.ts';
 
 /** A text that is not published: its length in UTF-16 code units, and its hash, by which it can be checked. */
-const SealedText = z.strictObject({
+export const SealedText = z.strictObject({
   length: z.int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type SealedText = z.infer<typeof SealedText>;
+
+/** A text in parts: names, short literals and words of this project as they are, longer texts of a benchmark sealed. */
+export const PublishedText = z.array(z.union([z.string(), SealedText]));
+export type PublishedText = z.infer<typeof PublishedText>;
 
 /** A value: as it is where its JSON has at most `LONGEST_LITERAL` characters, else the length and hash of its JSON. */
 const PublishedValue = z.union([
@@ -71,9 +75,9 @@ export const PublishedFinding = Finding.omit({ detector: true, evidence: true, w
   /** A copied text of the benchmark that is longer than `LONGEST_LITERAL` characters is cut and ends in `…`. */
   claim: z.string().min(1),
   evidence: z.array(PublishedEvidence).min(1),
-  /** `calls`: number of calls by turn; `null` where no calls are played. */
+  /** `calls`: what is played, by turn; `null` where any call is. `played`: the whole, which its hash vouches for. */
   witness: ExecutedWitness.omit({ played: true })
-    .extend({ calls: z.array(z.int().nonnegative()).nullable(), played: SealedText })
+    .extend({ calls: z.array(z.array(PublishedText)).nullable(), played: SealedText })
     .optional(),
 });
 export type PublishedFinding = z.infer<typeof PublishedFinding>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Component } from '../../contract/finding.ts';
 import { harmlessLine } from '../../contract/harmless.ts';
 import { Derivation } from '../../contract/patch.ts';
+import { PatchFamily } from '../../contract/patch-family.ts';
 import { tableText } from '../table.ts';
 import type { TableWidth } from '../table.ts';
 
@@ -12,21 +12,7 @@ export const PatchFamilies = z.strictObject({
   parent: z.strictObject({ id: z.string(), contentHash: z.string() }),
   release: z.string(),
   /** In the order of the catalogue. */
-  families: z.array(
-    z.strictObject({
-      name: z.string(),
-      components: z.array(Component),
-      patches: count,
-      /** Entries that are changed or withdrawn. */
-      entries: count,
-      /** Tools that are changed. */
-      tools: count,
-      /** Findings that are named, each once. */
-      findings: count,
-      /** Patches for each derivation. */
-      derivations: z.array(z.strictObject({ derivation: Derivation, patches: count })),
-    }),
-  ),
+  families: z.array(PatchFamily),
   /** Findings that are left as they are. */
   accepted: count,
 });
@@ -47,7 +33,7 @@ export function familiesText(
   { parent, release, families, accepted }: PatchFamilies,
   width: TableWidth,
 ): string {
-  const sum = (of: (family: PatchFamilies['families'][number]) => number): number =>
+  const sum = (of: (family: PatchFamily) => number): number =>
     families.reduce((total, family) => total + of(family), 0);
   const table = tableText(
     {

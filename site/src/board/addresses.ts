@@ -47,6 +47,12 @@ export const suiteAddress = (suite: string): string => address(`/suites/#${suite
 /** URL of the card of a generated suite. */
 export const cardAddress = (suite: string): string => address(`/suites/${suite}/`);
 
+/** URL of the audit of a suite on the page of all audits. */
+export const suiteAudit = (suite: string): string => address(`/audit/#${suite}`);
+
+/** URL of the repairs of a suite on the page of all repairs. */
+export const suiteRepairs = (suite: string): string => address(`/repairs/#${suite}`);
+
 /** URL of a world of a generated suite. */
 export const worldAddress = (suite: string, file: string): string =>
   address(`/suites/${suite}/${worldName(file)}/`);

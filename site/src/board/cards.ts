@@ -3,7 +3,8 @@ import { board, evaluatorOf, firstScope, frontSuite, modelOf, rankingOf, usageOf
 import type { Card } from './card-image.ts';
 import { SITE_CARD, modelCard, rankingCard } from './card-names.ts';
 import { count, inSentence, interval, percent, rankInterval } from './figures.ts';
-import { agreementOfScope, auditOf, shiftOfScope } from './headlines.ts';
+import { auditOf } from './audits.ts';
+import { agreementOfScope, shiftOfScope } from './headlines.ts';
 
 /** Every card by name. Categories have none of their own. */
 export function everyCard(): ReadonlyMap<string, Card> {
@@ -22,7 +23,7 @@ export const rankedScopes = (suite: BoardSuite): readonly Scope[] =>
 
 function siteCard(): Card {
   const scope = firstScope(frontSuite);
-  const [base] = auditOf(frontSuite)?.units ?? [];
+  const [base] = auditOf(frontSuite)?.report.units ?? [];
   const shift = shiftOfScope(frontSuite, scope);
   const agreement = agreementOfScope(frontSuite, scope);
   return {

@@ -371,6 +371,11 @@ const LINES: Readonly<Record<string, (here: Places) => readonly (readonly string
     ['--db', database],
     ['--db', database, '--suite', HOSTILE],
   ],
+  'repair publish': ({ suite, folder }) => [
+    [...mended(suite, folder), '--to', join(folder, 'published-repairs')],
+    [...mended(suite, folder), '--check', join(folder, 'broken.json'), '--to', HOSTILE],
+    ['--patches', HOSTILE, '--to', join(folder, 'published-repairs')],
+  ],
   'repair show': ({ suite, folder }) => [
     ['a-patch', ...mended(suite, folder), '--findings', join(folder, 'none.jsonl')],
     ['a-patch', ...mended(suite, folder), '--findings', join(folder, 'none.jsonl'), '--json'],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readSuiteFolder } from '../../../benchmarks/suites/read-folder.ts';
@@ -6,6 +6,7 @@ import { FAMILIES } from '../../../benchmarks/suites/registry.ts';
 import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { Patch } from '../../../harness/contract/patch.ts';
 import { RepairCheck } from '../../../harness/contract/repair-check.ts';
+import { PublishedPatch, PublishedRepairs } from '../../../harness/publication/schemas/repairs.ts';
 import { PatchFamilies } from '../../../harness/reports/repair/families.ts';
 import { assay } from '../../support/command.ts';
 import { findingOn, readingOn } from '../../support/gates.ts';
@@ -263,4 +264,60 @@ test('every command of repair has help with an example', async () => {
     const { printed } = await assay('repair', command, '--help');
     expect(printed).toContain(`Example:\n  assay repair ${command}`);
   }
+});
+
+describe('assay repair publish', () => {
+  test('writes patches before and after, with what gates say of them, and replaces them as a whole', async () => {
+    const { source, findings } = written(SOUND, BROKEN);
+    const [check, to] = [join(newFolder(), 'check.json'), join(newFolder(), 'published')];
+    await assay('repair', 'check', ...source, ...findings, '--json', check);
+    const { code, printed } = await assay('repair', 'publish', ...source, '--check', check, '--to', to);
+    expect([code, printed]).toEqual([0, expect.stringMatching(/^2 patches in /)]);
+    const figures = PublishedRepairs.parse(JSON.parse(readFileSync(join(to, 'repairs.json'), 'utf8')));
+    expect(figures.families.map(({ name }) => name)).toEqual(['calls', 'wording']);
+    expect(figures.check?.failures.some(({ patches }) => patches.includes('wrong-receiver'))).toBe(true);
+    const patches = readFileSync(join(to, 'patches.jsonl'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => PublishedPatch.parse(JSON.parse(line)));
+    expect(patches.map(({ changes }) => changes)).toMatchObject([
+      [
+        {
+          path: '/reference/turns/2/0',
+          before: { text: ["send_message(receiver_id='USR003', message='The meeting has moved to 3 pm.')"] },
+          after: { text: ["send_message(receiver_id='USR999', message='The meeting has moved to 3 pm.')"] },
+        },
+      ],
+      [{ kind: 'free-wording', argument: 'message' }],
+    ]);
+    expect(existsSync(join(to, 'effect.json'))).toBe(false);
+    expect((await assay('repair', 'publish', ...source, '--to', to)).code).toBe(0);
+    expect(PublishedRepairs.parse(JSON.parse(readFileSync(join(to, 'repairs.json'), 'utf8'))).check).toBe(
+      null,
+    );
+  });
+
+  test('refuses what is about another suite, a document that is not a check, and a folder of others', async () => {
+    const { source, findings } = written(SOUND);
+    const folder = newFolder();
+    const [check, other] = [join(folder, 'check.json'), join(folder, 'other.json')];
+    await assay('repair', 'check', ...source, ...findings, '--json', check);
+    const document = RepairCheck.parse(JSON.parse(readFileSync(check, 'utf8')));
+    const parent = { ...document.parent, contentHash: '0'.repeat(64) };
+    writeText(other, JSON.stringify({ ...document, parent }));
+    const publish = (...more: readonly string[]) => assay('repair', 'publish', ...source, ...more);
+    const to = ['--to', join(newFolder(), 'published')];
+    expect(await publish('--check', other, ...to)).toMatchObject({
+      code: 3,
+      noted: expect.stringContaining(
+        'is about small (000000000000), and the patches are for small',
+      ) as string,
+    });
+    expect(await publish('--check', join(folder, 'none.json'), ...to)).toMatchObject({ code: 3 });
+    expect(await publish('--effect', check, ...to)).toMatchObject({ code: 3 });
+    expect(await publish('--to', folder)).toMatchObject({
+      code: 3,
+      noted: expect.stringContaining('With --to, name a new folder') as string,
+    });
+  });
 });

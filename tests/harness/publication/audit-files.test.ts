@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AuditReport } from '../../../harness/contract/audit.ts';
 import type { Evidence, Finding } from '../../../harness/contract/finding.ts';
+import type { Reference } from '../../../harness/contract/suite.ts';
 import { auditFiles } from '../../../harness/publication/audit-files.ts';
 import { PublishedFinding } from '../../../harness/publication/schemas/audit.ts';
 import { LONGEST_LITERAL, withoutCopies } from '../../../harness/contract/copied-parts.ts';
@@ -33,7 +34,13 @@ const finding = (changes: Partial<Finding> = {}): Finding => ({
 
 function published(changes: Partial<Finding>): { readonly text: string; readonly finding: PublishedFinding } {
   const files = new Map(
-    auditFiles({ report: REPORT, findings: [finding(changes)], textsOf: () => [SECRET], sha256 }),
+    auditFiles({
+      report: REPORT,
+      findings: [finding(changes)],
+      textsOf: () => [SECRET],
+      sha256,
+      valueText: JSON.stringify,
+    }),
   );
   const text = files.get('findings.jsonl') ?? '';
   return { text, finding: PublishedFinding.parse(JSON.parse(text)) };
@@ -72,14 +79,52 @@ test('short values and figures are published as they are', () => {
   ]);
 });
 
-test('a witness is published as numbers of calls, with its verdicts', () => {
+test('a witness is published as its calls by turn, with long literals sealed, and its verdicts', () => {
   const verdicts = [{ evaluator: 'action', verdict: 'fail' as const, failure: 'state-differs' }];
-  const played = { kind: 'calls' as const, turns: [[`copy('${SECRET}')`, 'ls()'], []] };
+  const played = { kind: 'calls' as const, turns: [[`copy(text='${SECRET}', to='${SHORT}')`, 'ls()'], []] };
   const { text, finding: line } = published({
     witness: { claims: 'right-but-failed', entry: 'a', played, verdicts },
   });
-  expect(line.witness).toMatchObject({ claims: 'right-but-failed', calls: [2, 0], verdicts });
-  expect(text).not.toContain('copy(');
+  const sealed = { length: SECRET.length + 2, sha256: sha256(`'${SECRET}'`) };
+  expect(line.witness).toMatchObject({
+    claims: 'right-but-failed',
+    calls: [[['copy(text=', sealed, `, to='${SHORT}')`], ['ls()']], []],
+    verdicts,
+  });
+  expect(text).not.toContain(SECRET);
+});
+
+test.each<[string, Reference, unknown]>([
+  ['no call', { kind: 'no-call' }, [[]]],
+  ['any call', { kind: 'any-call' }, null],
+  [
+    'an answer key',
+    { kind: 'possible-answers', answers: [{ copy: { to: [SHORT, 'b'] } }] },
+    [[[`copy(to="${SHORT}" or "b")`]]],
+  ],
+])('a witness that plays %s says so', (_name, played, calls) => {
+  const verdicts = [{ evaluator: 'action', verdict: 'pass' as const, failure: null }];
+  const { finding: line } = published({
+    witness: { claims: 'wrong-but-passed', entry: 'a', played, verdicts },
+  });
+  expect(line.witness?.calls).toEqual(calls);
+});
+
+test('a text that is no call, and one that never ends, are sealed', () => {
+  const verdicts = [{ evaluator: 'action', verdict: 'fail' as const, failure: 'x' }];
+  const turns = [
+    [SECRET.replaceAll(',', ''), `copy('${SECRET}`, `copy("${'a'.repeat(50)}`, `copy(${'1,'.repeat(1000)})`],
+  ];
+  const { finding: line, text } = published({
+    witness: { claims: 'right-but-failed', entry: 'a', played: { kind: 'calls', turns }, verdicts },
+  });
+  expect(line.witness?.calls?.flat().map((parts) => parts.map((part) => typeof part))).toEqual([
+    ['object'],
+    ['string', 'object'],
+    ['string', 'object'],
+    ['object'],
+  ]);
+  expect(text).not.toContain(SECRET.slice(0, LONGEST_LITERAL + 1));
 });
 
 test('a claim keeps our words and short literals, and loses what is copied at length', () => {

@@ -8,6 +8,8 @@ import { PacketReading } from '../../../harness/contract/packet-reading.ts';
 import { Acceptance, CatalogueHead, Patch } from '../../../harness/contract/patch.ts';
 import { ReaderReply } from '../../../harness/contract/reader-reply.ts';
 import { RepairCheck } from '../../../harness/contract/repair-check.ts';
+import { PublishedFinding } from '../../../harness/publication/schemas/audit.ts';
+import { PublishedPatch, PublishedRepairs } from '../../../harness/publication/schemas/repairs.ts';
 import { PatchFamilies } from '../../../harness/reports/repair/families.ts';
 import { PacketManifest } from '../../../harness/contract/reading-packets.ts';
 import { RepairEffect } from '../../../harness/contract/repair-effect.ts';
@@ -29,6 +31,9 @@ export const AUDIT_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map<string, z.Z
   ['patch-families.json', PatchFamilies],
   ['repair-effect.json', RepairEffect],
   ['repair-reply.json', RepairReply],
+  ['published-finding.json', PublishedFinding],
+  ['published-patch.json', PublishedPatch],
+  ['published-repairs.json', PublishedRepairs],
 ]);
 
 export const schemaPath = (name: string): URL => new URL(`../../../docs/schema/${name}`, import.meta.url);
