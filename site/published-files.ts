@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CategoryFile,
@@ -7,13 +8,14 @@ import {
   SuiteCard,
   ToolsFile,
 } from '../harness/publication/schemas/board-files.ts';
-import { Board, type BoardSuite } from '../harness/publication/schemas/board.ts';
+import { Board, type BoardSuite, type RankingKey } from '../harness/publication/schemas/board.ts';
+import { ComparisonsFile, comparisonsPath } from '../harness/publication/schemas/comparisons.ts';
 import { InputError } from '../harness/contract/errors.ts';
-import { checkBoard, checkCategory, checkModel, checkShift, namesOf } from './references.ts';
+import { checkBoard, checkCategory, checkComparisons, checkModel, checkShift, namesOf } from './references.ts';
 import { readPublished } from './src/board/read.ts';
 
 /**
- * Paths, relative to the folder, of the board and of every file that it lists: the files offered for download.
+ * Paths, relative to the folder, of the board and of every file that belongs to it: the files offered for download.
  *
  * @throws {InputError} at the first file that is missing, is invalid or contains a dangling reference.
  */
@@ -29,6 +31,14 @@ export function publishedFiles(folder: string): string[] {
     checkModel(join(folder, file), readPublished(folder, file, ModelFile), names);
   for (const { file } of board.shifts)
     checkShift(join(folder, file), readPublished(folder, file, ShiftFile), names);
+  const comparisons = comparisonFiles(folder, board);
+  for (const key of comparisons)
+    checkComparisons(
+      join(folder, comparisonsPath(key)),
+      readPublished(folder, comparisonsPath(key), ComparisonsFile),
+      key,
+      names,
+    );
   const cards = board.suites.flatMap(({ card }) => card ?? []);
   for (const file of cards) readPublished(folder, file, SuiteCard);
   const tools = board.suites.flatMap((suite) => suite.tools ?? []);
@@ -40,11 +50,18 @@ export function publishedFiles(folder: string): string[] {
     ...board.models.map(({ file }) => file),
     ...files,
     ...board.shifts.map(({ file }) => file),
+    ...comparisons.map(comparisonsPath),
     ...cards,
     ...tools,
     ...episodes.map(({ file }) => file),
   ];
 }
+
+/** Rankings whose models the folder compares in pairs: those with such a file, because the board does not list them. */
+const comparisonFiles = (folder: string, { rankings }: Board): readonly RankingKey[] =>
+  rankings
+    .map(({ suite, scope, role }) => ({ suite, scope, role }))
+    .filter((key) => existsSync(join(folder, comparisonsPath(key))));
 
 /** Checks that the tools to which entries refer by their positions exist. */
 function checkTools(folder: string, { categories, tools }: BoardSuite): void {

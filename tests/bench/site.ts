@@ -12,7 +12,7 @@ const LIMITS = {
   buildSeconds: 60,
   rankingBytes: 150_000,
   firstContentMilliseconds: 1000,
-  resultsBytes: 20_000_000,
+  resultsBytes: 30_000_000,
 };
 
 /**

@@ -14,6 +14,7 @@ import {
   ToolsFile,
 } from '../../harness/publication/schemas/board-files.ts';
 import { Board } from '../../harness/publication/schemas/board.ts';
+import { ComparisonsFile } from '../../harness/publication/schemas/comparisons.ts';
 import { poisoned } from '../support/poisoned.ts';
 import { sampleBoard } from '../support/sample-board.ts';
 import { buildSite, pagesOf } from '../support/site.ts';
@@ -24,6 +25,7 @@ const SCHEMAS: readonly (readonly [beginning: string, schema: z.ZodType])[] = [
   ['categories/', CategoryFile],
   ['models/', ModelFile],
   ['shifts/', ShiftFile],
+  ['comparisons/', ComparisonsFile],
   ['episodes/', EpisodeFile],
   ['suites/', SuiteCard],
   ['tools/', ToolsFile],
@@ -67,6 +69,8 @@ test('every kind of page shows the hostile text', () => {
     'models',
     'categories',
     'ranking',
+    'compare',
+    'heatmap',
     'shift',
     'suites',
     'card',

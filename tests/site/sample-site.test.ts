@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { type BuiltSite, SMALL_HOSTILE, browserPath, builtSite, noBrowser } from '../support/site.ts';
 import { type OpenSite, openSite } from '../support/site-visit.ts';
 import { testFiles } from './sample-site/files.ts';
+import { testComparison } from './sample-site/comparison.ts';
 import { testPages } from './sample-site/pages.ts';
 import { testTables } from './sample-site/tables.ts';
 
@@ -29,6 +30,13 @@ describe.skipIf(browserPath === undefined)(`a built site in a browser${noBrowser
 
   describe('pages', () => {
     testPages(() => open);
+  });
+
+  describe('models that are compared', () => {
+    testComparison(
+      () => open,
+      () => built,
+    );
   });
 
   describe('tables, chart and search', () => {
