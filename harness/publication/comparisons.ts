@@ -1,33 +1,32 @@
 import { compareAll } from '../../evaluators/ranking/compare-all.ts';
 import type { PairComparison } from '../../evaluators/ranking/compare-all.ts';
-import type { ModelTally } from '../../evaluators/ranking/tallies.ts';
 import { mustGet } from '../contract/must-get.ts';
 import type { ModelDirectory } from './models.ts';
 import type { PublishedSuite } from './published-suite.ts';
 import { rounded } from './rounding.ts';
 import type { Ranking } from './schemas/board.ts';
 import type { ComparisonsFile } from './schemas/comparisons.ts';
-import { ledgerTallies } from './sign-counts.ts';
 import type { ScopeRanking } from './tables.ts';
 
-/** All pairs of the models with a place in a ranking; `undefined` for a category, and if fewer than two have one. */
+/**
+ * All pairs of the models with a place in a ranking, over its categories alone, so that a difference is one of the scores that the
+ * ranking shows; `undefined` for a category, and if fewer than two have a place.
+ */
 export function comparisonsFile(
   { ledger, slugs }: Pick<PublishedSuite, 'ledger' | 'slugs'>,
-  { scope, role }: ScopeRanking,
+  { scope, role, table, tallies }: ScopeRanking,
   { suite, standings }: Ranking,
   directory: ModelDirectory,
 ): ComparisonsFile | undefined {
   const models = standings.flatMap(({ model, place }) => (place === null ? [] : [model]));
-  if (scope.scope.kind === 'category' || models.length < 2) return undefined;
+  if (scope.scope.kind === 'category' || table === undefined || models.length < 2) return undefined;
   const contestants = new Map(ledger.contestants.map((name) => [directory.slugOf(name), name]));
-  const tallies = ledgerTallies(ledger, role, scope.categories);
   const compared = models.map((model) => {
     const name = mustGet(contestants, model, 'contestant');
-    const isFit = (category: string): boolean => ledger.mismatched.get(category)?.has(name) !== true;
-    return { name, tally: categoriesOf(mustGet(tallies, name, 'contestant'), isFit) };
+    return { name, tally: mustGet(tallies, name, 'contestant') };
   });
   const pairs = compareAll(compared, {
-    categories: scope.categories,
+    categories: table.over,
     weightsOf: (sizes) => scope.weightsOf(sizes),
     scenarioOf: ledger.scenarioOf,
   });
@@ -41,9 +40,6 @@ export function comparisonsFile(
     ...columnsOf(pairs, (category) => mustGet(slugs, category, 'slug')),
   };
 }
-
-const categoriesOf = (tally: ModelTally, isWanted: (category: string) => boolean): ModelTally =>
-  new Map([...tally].filter(([category]) => isWanted(category)));
 
 /** Pairs as one list for each figure. */
 function columnsOf(

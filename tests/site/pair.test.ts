@@ -67,7 +67,7 @@ test('an entry is won by the model that passes most of its scored trials, where 
   ).toEqual({ won: ['first', 'most'], lost: ['second'] });
 });
 
-test('the line of the bars holds all intervals but those of the lowest twentieth, with ends at tens of percent', () => {
+test('the line of the bars holds all intervals but those of the lowest tenth, with ends at tens of percent', () => {
   const standing = (value: number, place: Standing['place']): Standing => ({
     ...{ model: 'ann', place, score: { value, low: value - 0.03, high: value + 0.02 } },
     ...{ gaps: [], reliability: null, scored: 1, passed: 1, unscored: 0, absent: 0, published: null },

@@ -1,4 +1,5 @@
 import { profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
+import { categoriesNamed } from './categories-named.ts';
 import { rankByCoverage, rankJudged } from '../../../evaluators/ranking/judged-suite.ts';
 import { groupNamed, tableOf } from '../../../evaluators/ranking/suite-ranking.ts';
 import type { Table } from '../../../evaluators/tables/index.ts';
@@ -24,7 +25,7 @@ export async function rankCommand(options: RankOptions, surroundings: Surroundin
     const stored = readJudged(store, options.db, options.suite, options.evaluator, counting);
     const judged = options.beside === undefined ? stored : besidePublished(stored, options.beside);
     if (options.byCoverage) requireAlone(options);
-    const over = options.over?.flatMap((text) => text.split(',').map((name) => name.trim()));
+    const over = options.over && categoriesNamed(options.over);
     const models = [...judged.tallies.keys()];
     const sources = await Promise.all(
       options.fillFrom.map((folder) => leafSource(folder, models, judged.definition)),

@@ -6,8 +6,8 @@ const count = z.int().nonnegative();
 const difference = z.number().min(-1).max(1).nullable();
 
 /**
- * `comparisons/<suite>-<scope>-<role>.json`: all pairs of the models with a place in a ranking, each on the entries that both have a
- * scored verdict on, as `assay compare` prints them. Lists of `pairs` have one item for each pair; `pairPlace` says where.
+ * `comparisons/<suite>-<scope>-<role>.json`: all pairs of the models with a place in a ranking, each on the entries of the ranking that both
+ * have a scored verdict on, as `assay compare --over` prints them. Lists of `pairs` have one item for each pair; `pairPlace` says where.
  */
 export const ComparisonsFile = z
   .strictObject({

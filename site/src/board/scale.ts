@@ -7,11 +7,11 @@ export type BarScale = { readonly low: number; readonly high: number };
 export const WHOLE: BarScale = { low: 0, high: 1 };
 
 /** Share of the models whose bars may begin before the line, so that one weak model does not press all others together. */
-const FEW = 0.05;
+const FEW = 0.1;
 const STEP = 0.1;
 
 /**
- * The line for the bars of some rankings: it holds their intervals, with ends at whole tens of percent. The lowest twentieth of the
+ * The line for the bars of some rankings: it holds their intervals, with ends at whole tens of percent. The lowest tenth of the
  * models may be below it; {@link isBelow} tells which. Without a score, the whole line.
  */
 export function scaleOf(standings: readonly Standing[]): BarScale {
