@@ -14,10 +14,8 @@ export function testComparison(site: () => OpenSite, built: () => BuiltSite): vo
     ComparisonsFile.parse(
       JSON.parse(readFileSync(join(built().results, `comparisons/${ranking}.json`), 'utf8')),
     );
-  const values = (page: Page) =>
-    page
-      .locator('select[name=model]')
-      .evaluateAll<string[], HTMLSelectElement>((fields) => fields.map((field) => field.value));
+  const values = async (page: Page): Promise<string[]> =>
+    Promise.all((await page.locator('select[name=model]').all()).map((field) => field.inputValue()));
 
   test('the models of the address are compared with the published difference', async () => {
     const pair = pairBetween(comparisons('bfcl-v3-overall-action'), 'argent-1', 'cuprum-2');
