@@ -71,7 +71,7 @@ export function testComparison(site: () => OpenSite, built: () => BuiltSite): vo
 
   test('unknown models and rankings in the address are passed over', async () => {
     const trouble = await site().visit(
-      '/compare/?models=nobody,cuprum-2,cuprum-2&in=x/y&by=z',
+      '/compare/?models=no-such-model,cuprum-2,cuprum-2&in=x/y&by=z',
       async (page) => {
         await page.locator('.pair-view').waitFor();
         const [first, second, ...others] = await values(page);
