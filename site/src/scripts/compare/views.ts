@@ -150,7 +150,7 @@ export function reasonView(
     'section',
     {},
     element('h2', {}, 'Reasons for failure'),
-    element('p', { class: 'quiet' }, 'Episodes by first reason.'),
+    element('p', { class: 'quiet' }, 'Episodes by first reason, in all categories of the scope.'),
     table(
       'Reasons for failure',
       [head('Reason'), ...models.map((model) => head(nameOf(model), 'figure'))],
