@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CategoryFile,
@@ -7,16 +8,24 @@ import {
   SuiteCard,
   ToolsFile,
 } from '../harness/publication/schemas/board-files.ts';
-import { Board, type BoardSuite } from '../harness/publication/schemas/board.ts';
 import { WorldFile } from '../harness/publication/schemas/world-file.ts';
-import { InputError } from '../harness/contract/errors.ts';
 import { checkAudit, checkRepairs, entryKeysOf } from './audit-references.ts';
-import { checkBoard, checkCategory, checkModel, checkShift, namesOf } from './references.ts';
 import { auditPaths, readAudit, readRepairs, repairPaths } from './src/board/audit-files.ts';
+import { Board, type BoardSuite, type RankingKey } from '../harness/publication/schemas/board.ts';
+import { ComparisonsFile, comparisonsPath } from '../harness/publication/schemas/comparisons.ts';
+import { InputError } from '../harness/contract/errors.ts';
+import {
+  checkBoard,
+  checkCategory,
+  checkComparisons,
+  checkModel,
+  checkShift,
+  namesOf,
+} from './references.ts';
 import { readPublished } from './src/board/read.ts';
 
 /**
- * Paths, relative to the folder, of the board and of every file that it lists: the files offered for download.
+ * Paths, relative to the folder, of the board and of every file that belongs to it: the files offered for download.
  *
  * @throws {InputError} at the first file that is missing, is invalid or contains a dangling reference.
  */
@@ -32,6 +41,14 @@ export function publishedFiles(folder: string): string[] {
     checkModel(join(folder, file), readPublished(folder, file, ModelFile), names);
   for (const { file } of board.shifts)
     checkShift(join(folder, file), readPublished(folder, file, ShiftFile), names);
+  const comparisons = comparisonFiles(folder, board);
+  for (const key of comparisons)
+    checkComparisons(
+      join(folder, comparisonsPath(key)),
+      readPublished(folder, comparisonsPath(key), ComparisonsFile),
+      key,
+      names,
+    );
   const cards = board.suites.flatMap(({ card }) => card ?? []);
   const worlds = cards.flatMap((file) =>
     readPublished(folder, file, SuiteCard).worlds.flatMap((world) => world.file ?? []),
@@ -48,6 +65,7 @@ export function publishedFiles(folder: string): string[] {
     ...board.models.map(({ file }) => file),
     ...files,
     ...board.shifts.map(({ file }) => file),
+    ...comparisons.map(comparisonsPath),
     ...cards,
     ...worlds,
     ...tools,
@@ -70,6 +88,12 @@ function auditedFiles(folder: string, suite: BoardSuite, roles: ReadonlySet<stri
     ...(repairs?.effect === undefined ? [] : [ofRepairs.effect]),
   ];
 }
+
+/** Rankings whose models the folder compares in pairs: those with such a file, because the board does not list them. */
+const comparisonFiles = (folder: string, { rankings }: Board): readonly RankingKey[] =>
+  rankings
+    .map(({ suite, scope, role }) => ({ suite, scope, role }))
+    .filter((key) => existsSync(join(folder, comparisonsPath(key))));
 
 /** Checks that the tools to which entries refer by their positions exist. */
 function checkTools(folder: string, { categories, tools }: BoardSuite): void {

@@ -1,5 +1,6 @@
 import type { CategoryFile, ModelFile, ShiftFile } from '../harness/publication/schemas/board-files.ts';
 import type { Board, EvaluatorInfo, RankingKey } from '../harness/publication/schemas/board.ts';
+import type { ComparisonsFile } from '../harness/publication/schemas/comparisons.ts';
 import { InputError } from '../harness/contract/errors.ts';
 
 /** Everything that files of one board may refer to. */
@@ -110,6 +111,21 @@ export function checkShift(place: string, { from, to, lines, movers }: ShiftFile
     'category',
     names.scopes,
     moved.map(({ suite, category }) => `${suite}/${category}`),
+  );
+}
+
+/** @throws {InputError} if the comparisons are those of another ranking, or refer to unknown models or categories. */
+export function checkComparisons(place: string, file: ComparisonsFile, key: RankingKey, names: Names): void {
+  const { suite, scope, role, models, coverages } = file;
+  if (scopeName(file) !== scopeName(key) || role !== key.role)
+    throw trouble(place, `has the comparisons of ${suite}/${scope} (${role}).`);
+  requireKnown(place, 'model', names.models, models);
+  if (new Set(models).size !== models.length) throw trouble(place, 'lists a model twice.');
+  requireKnown(
+    place,
+    'category',
+    names.scopes,
+    coverages.flat().map((category) => `${suite}/${category}`),
   );
 }
 

@@ -129,8 +129,8 @@ export function trialMeansIn(
   return trialMeans({ tallies: talliesOver(coverage, own), weights, scenarioOf });
 }
 
-/** The named categories of a group, in suite order. */
-function categoriesOver(over: readonly string[], categories: readonly string[]): readonly string[] {
+/** The named categories of a group, in suite order. @throws {UsageError} if the group has not all of them. */
+export function categoriesOver(over: readonly string[], categories: readonly string[]): readonly string[] {
   const unknown = over.find((name) => !categories.includes(name));
   if (unknown === undefined) return categories.filter((name) => over.includes(name));
   throw new UsageError({

@@ -47,24 +47,57 @@ export function splitMix64(seed: bigint): () => bigint {
  * @param seed - any safe integer.
  */
 export function seededRandom(seed: number): RandomIntegers {
-  if (!Number.isSafeInteger(seed)) throw new RangeError(`seed: ${seed} is not a safe integer. Pass one.`);
-  const fill = splitMix64(BigInt(seed));
-  const first = fill();
-  const second = fill();
-  const low = (word: bigint): number => Number(word & 0xffffffffn);
-  const next = xoshiro128([low(first), low(first >> 32n), low(second), low(second >> 32n)]);
+  const next = wordsFrom(seed);
   return {
     below(limit) {
       if (!Number.isInteger(limit) || limit < 1 || limit > 2 ** 32) {
         throw new RangeError(`random integer: limit ${limit} is not an integer from 1 to 2^32. Pass one.`);
       }
       if (limit === 1) return 0;
-      // Draw only as many bits as the limit needs and reject values that are too large: no modulo, hence no bias.
-      const shift = Math.clz32(limit - 1);
+      const shift = rejectionShift(limit);
       for (;;) {
         const drawn = next() >>> shift;
         if (drawn < limit) return drawn;
       }
     },
   };
+}
+
+/**
+ * Bits that a word is shifted by to become an integer below `limit`: only as many are left as the limit needs, and values that are too
+ * large are rejected. So there is no modulo, hence no bias.
+ */
+export const rejectionShift = (limit: number): number => Math.clz32(limit - 1);
+
+/** The words from which {@link seededRandom} makes its integers, kept, so that several series can be drawn from them. */
+export type RecordedWords = {
+  /** At least the first `count` words; more may follow. */
+  first(count: number): Uint32Array;
+};
+
+/** The words of a seed; as many are made as are asked for. @param seed - any safe integer. */
+export function recordedWords(seed: number): RecordedWords {
+  const next = wordsFrom(seed);
+  let words = new Uint32Array(0);
+  return {
+    first(count) {
+      if (words.length < count) {
+        const longer = new Uint32Array(Math.max(count, 2 * words.length));
+        longer.set(words);
+        for (let index = words.length; index < longer.length; index += 1) longer[index] = next();
+        words = longer;
+      }
+      return words;
+    },
+  };
+}
+
+/** 32-bit words of a seed. */
+function wordsFrom(seed: number): () => number {
+  if (!Number.isSafeInteger(seed)) throw new RangeError(`seed: ${seed} is not a safe integer. Pass one.`);
+  const fill = splitMix64(BigInt(seed));
+  const first = fill();
+  const second = fill();
+  const low = (word: bigint): number => Number(word & 0xffffffffn);
+  return xoshiro128([low(first), low(first >> 32n), low(second), low(second >> 32n)]);
 }

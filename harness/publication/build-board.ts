@@ -1,5 +1,6 @@
 import { Board } from './schemas/board.ts';
 import { ModelFile, ShiftFile } from './schemas/board-files.ts';
+import { ComparisonsFile, comparisonsPath } from './schemas/comparisons.ts';
 import type { EvaluatorIdentity } from '../contract/judging.ts';
 import { contestantNames } from '../../evaluators/ranking/contestants.ts';
 import type { Player } from '../contract/outline.ts';
@@ -7,6 +8,7 @@ import type { BoardInput } from './board-input.ts';
 import { boardSuite } from './board-suite.ts';
 import { suiteFiles } from './suite-files.ts';
 import type { SuiteExtras } from './suite-files.ts';
+import { comparisonsFile } from './comparisons.ts';
 import { evaluatorInfo, LOCAL_NOTICE, STATISTICS } from './board-texts.ts';
 import { agreementsOf, modelFile } from './model-file.ts';
 import { modelDirectory } from './models.ts';
@@ -26,9 +28,15 @@ export function* buildBoard(input: BoardInput): Generator<readonly [path: string
   for (const { identity, slug, file } of models.models) {
     yield [file, ModelFile.parse(modelFile(identity, slug, suites))];
   }
-  const rankings = suites.flatMap((suite) =>
-    suite.rankings.map((ranking) => rankingOf(suite, ranking, models)),
-  );
+  const rankings: Board['rankings'] = [];
+  for (const suite of suites) {
+    for (const ranked of suite.rankings) {
+      const ranking = rankingOf(suite, ranked, models);
+      rankings.push(ranking);
+      const pairs = comparisonsFile(suite, ranked, ranking, models);
+      if (pairs !== undefined) yield [comparisonsPath(ranking), ComparisonsFile.parse(pairs)];
+    }
+  }
   const shifts = comparisons.flatMap((comparison) => shiftFile(comparison, rankings, models) ?? []);
   for (const shift of shifts) yield [shiftPath(shift.slug), ShiftFile.parse(shift)];
   const board: Board = {

@@ -19,7 +19,7 @@ const PICTURES = {
 const VIEWPORT = { width: 1120, height: 720 };
 
 /**
- * Take the pictures of the documents from a built site. They are looked at before they are kept.
+ * Take the pictures of the documents from a built site. Look at them before you keep them.
  * Run: `node tests/documents/take-pictures.ts [--site site/dist] [--to docs/pictures]`.
  */
 const root = resolve(import.meta.dirname, '../..');

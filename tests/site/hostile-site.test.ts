@@ -22,6 +22,7 @@ import {
 } from '../../harness/publication/schemas/repairs.ts';
 import { Board } from '../../harness/publication/schemas/board.ts';
 import { WorldFile } from '../../harness/publication/schemas/world-file.ts';
+import { ComparisonsFile } from '../../harness/publication/schemas/comparisons.ts';
 import { poisoned } from '../support/poisoned.ts';
 import { fileText, sampleBoard } from '../support/sample-board.ts';
 import { buildSite, pagesOf } from '../support/site.ts';
@@ -32,6 +33,7 @@ const SCHEMAS: readonly (readonly [beginning: string, schema: z.ZodType])[] = [
   ['categories/', CategoryFile],
   ['models/', ModelFile],
   ['shifts/', ShiftFile],
+  ['comparisons/', ComparisonsFile],
   ['episodes/', EpisodeFile],
   ['suites/', SuiteCard],
   ['tools/', ToolsFile],
@@ -89,6 +91,8 @@ test('every kind of page shows the hostile text', () => {
     'models',
     'categories',
     'ranking',
+    'compare',
+    'heatmap',
     'shift',
     'audit',
     'repairs',

@@ -85,6 +85,8 @@ test.each([
   ['board.json', '"model":"ferrum-3"', '"model":"ferrum-x"', 'model “ferrum-x”'],
   ['categories/bfcl-v3/simple.json', '"signs":"', '"signs":"~', 'verdict “action/~”'],
   ['categories/bfcl-v3/simple.json', '"model":"ferrum-3"', '"model":"ferrum-x"', 'model “ferrum-x”'],
+  ['comparisons/bfcl-v3-overall-action.json', '"ferrum-3"', '"ferrum-x"', 'model “ferrum-x”'],
+  ['comparisons/bfcl-v3-overall-action.json', '"java"', '"jawa"', 'category “bfcl-v3/jawa”'],
   ['models/ferrum-3.json', '"model":"ferrum-3"', '"model":"ferrum-x"', 'model “ferrum-x”'],
   [
     'shifts/bfcl-v3-multi_turn-action-outcome.json',
@@ -105,6 +107,33 @@ test.each([
       );
     },
   );
+});
+
+test.each([
+  ['"role":"action"', '"role":"outcome"', 'has the comparisons of bfcl-v3/overall (outcome).'],
+  ['"models":["', '"models":["ferrum-3","', 'a list does not have one item for each pair of models'],
+  ['"coverage":[0,', '"coverage":[7,', 'a pair refers to a coverage that is not listed'],
+])('comparisons with %s as %s stop the build', (known, changed, said) => {
+  const path = 'comparisons/bfcl-v3-overall-action.json';
+  withChange(
+    path,
+    (text) => {
+      expect(text).toContain(known);
+      return text.replace(known, changed);
+    },
+    () => {
+      expect(() => publishedFiles(folder)).toThrow(said);
+    },
+  );
+});
+
+test('a board without comparisons is whole', () => {
+  const path = 'comparisons/bfcl-v3-overall-action.json';
+  expect(publishedFiles(folder)).toContain(path);
+  const text = readFileSync(join(folder, path));
+  rmSync(join(folder, path));
+  expect(publishedFiles(folder)).not.toContain(path);
+  writeFileSync(join(folder, path), text);
 });
 
 test('an entry that offers a tool which the suite does not have is rejected', () => {

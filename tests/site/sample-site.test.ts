@@ -3,6 +3,7 @@ import { type BuiltSite, SMALL_HOSTILE, browserPath, builtSite, noBrowser } from
 import { type OpenSite, openSite } from '../support/site-visit.ts';
 import { testAudit } from './sample-site/audit.ts';
 import { testFiles } from './sample-site/files.ts';
+import { testComparison } from './sample-site/comparison.ts';
 import { testPages } from './sample-site/pages.ts';
 import { testTables } from './sample-site/tables.ts';
 
@@ -34,6 +35,13 @@ describe.skipIf(browserPath === undefined)(`a built site in a browser${noBrowser
 
   describe('pages', () => {
     testPages(() => open);
+  });
+
+  describe('models that are compared', () => {
+    testComparison(
+      () => open,
+      () => built,
+    );
   });
 
   describe('tables, chart and search', () => {

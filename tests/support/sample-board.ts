@@ -9,6 +9,8 @@ import type {
   Scope,
 } from '../../harness/publication/schemas/board.ts';
 import { sampleAudit, sampleFindings } from './sample-board/audit.ts';
+import { comparisonsPath } from '../../harness/publication/schemas/comparisons.ts';
+import { comparisonsOf } from './sample-board/comparisons.ts';
 import { sampleEpisodes } from './sample-board/episodes.ts';
 import { randomOf, rounded } from './sample-board/random.ts';
 import { type Files, agreementOf, rankingOf, signsOf } from './sample-board/rankings.ts';
@@ -104,6 +106,11 @@ function suiteParts(
       .map((role) => rankingOf(suite, scope, files, role, models))
       .filter((ranking) => ranking !== undefined),
   );
+  for (const ranking of rankings) {
+    const scope = suite.scopes.find(({ slug }) => slug === ranking.scope);
+    const pairs = scope && comparisonsOf(suite, scope, files, ranking);
+    if (pairs !== undefined) output.set(comparisonsPath(ranking), pairs);
+  }
   const signs = (scope: Scope, role: (typeof ROLES)[number], model: string | undefined) =>
     models
       .filter(({ slug }) => model === undefined || slug === model)

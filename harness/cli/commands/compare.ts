@@ -69,6 +69,12 @@ const OPTIONS = {
   }),
   suite: STORED_SUITE_OPTION,
   group: groupOption('the smallest that holds every category judged by both'),
+  over: option(z.array(z.string()).optional(), {
+    flag: '--over <categories>',
+    help: 'categories to compare two models on, separated by commas, for example those that a ranking is over; may be repeated',
+    otherwise: 'all of the group that both have a verdict on',
+    occurs: 'many',
+  }),
   byRun: BY_RUN_OPTION,
   includeMismatched: INCLUDE_MISMATCHED_OPTION,
   reader: READER_OPTION,

@@ -87,10 +87,11 @@ function requireOneKind({ models, evaluators, suites, ...options }: CompareOptio
       remedy: 'Compare one kind at a time.',
     });
   if (options.episodes) requireOfEpisodes({ models, suites, ...options });
-  const { baseline, failUnder, failIfWorse, junit, markdown, beside } = options;
+  const { baseline, failUnder, failIfWorse, junit, markdown, beside, over } = options;
   const ofModels = {
     '--baseline': baseline,
     '--beside': beside,
+    '--over': over,
     '--fail-under': failUnder,
     '--fail-if-worse': failIfWorse || undefined,
     '--junit': junit,

@@ -1,5 +1,7 @@
 import { contestantNamed } from '../../../evaluators/ranking/contestant-named.ts';
+import { categoriesOver } from '../../../evaluators/ranking/judged-suite.ts';
 import type { JudgedSuite } from '../../../evaluators/ranking/judged-suite.ts';
+import { categoriesNamed } from '../rank/categories-named.ts';
 import { compareModels } from '../../../evaluators/ranking/compare-models.ts';
 import { groupNamed, groupWeights } from '../../../evaluators/ranking/suite-ranking.ts';
 import { sizesOf } from '../../../evaluators/ranking/tallies.ts';
@@ -33,7 +35,7 @@ export function compareStoredModels(
     contestantNamed(judged, word, place),
   );
   if (a === undefined || b === undefined) throw new Error('a comparison is of two models');
-  const comparison = comparedModels(judged, a, b, options.group);
+  const comparison = comparedModels(judged, a, b, options);
   const thresholds = thresholdsOf(comparison, options);
   const failures = thresholds.flatMap(({ failure }) => failure ?? []);
   const { junit, markdown, json } = options;
@@ -74,10 +76,11 @@ function comparedModels(
   judged: JudgedSuite,
   a: string,
   b: string,
-  wanted: string | undefined,
+  { group: wanted, over }: Pick<CompareOptions, 'group' | 'over'>,
 ): ModelComparison {
   const { manifest, judgings, definition, tallies, isMismatch, entryKeys, scenarioOf } = judged;
   const group = groupNamed(definition, wanted, [...sizesOf(tallies).keys()]);
+  const categories = categoriesInGroup(group, judged.categories);
   const fitting = (name: string): { readonly name: string; readonly tally: ModelTally } => ({
     name,
     tally: new Map(
@@ -87,7 +90,7 @@ function comparedModels(
   return compareModels(fitting(a), fitting(b), {
     suite: { id: manifest.id, contentHash: manifest.contentHash },
     evaluators: judgings.map(({ id, version }) => ({ id, version })),
-    categories: categoriesInGroup(group, judged.categories),
+    categories: over === undefined ? categories : categoriesOver(categoriesNamed(over), categories),
     order: entryKeys,
     weightsOf: (sizes) => groupWeights(group, sizes),
     scenarioOf,

@@ -1,3 +1,4 @@
+import { categoriesNamed } from './categories-named.ts';
 import { rankByCoverage, rankJudged, trialMeansIn } from '../../../evaluators/ranking/judged-suite.ts';
 import type { JudgedSuite } from '../../../evaluators/ranking/judged-suite.ts';
 import { groupNamed, tableOf } from '../../../evaluators/ranking/suite-ranking.ts';
@@ -25,7 +26,7 @@ export async function rankCommand(options: RankOptions, surroundings: Surroundin
     const stored = readJudged(store, options.db, options.suite, options.evaluator, counting);
     const judged = options.beside === undefined ? stored : besidePublished(stored, options.beside);
     if (options.byCoverage) requireAlone(options);
-    const over = options.over?.flatMap((text) => text.split(',').map((name) => name.trim()));
+    const over = options.over && categoriesNamed(options.over);
     const sources = await sourcesIn(options.fillFrom, judged);
     // The text has means of the trials, the document figures of each number of them with intervals.
     const trialFigures = options.json === undefined ? 'none' : 'each';

@@ -1,4 +1,4 @@
-import type { BoardSuite } from '../../../harness/publication/schemas/board.ts';
+import type { BoardSuite, Role } from '../../../harness/publication/schemas/board.ts';
 
 const base = SITE_BASE.replace(/\/$/, '');
 
@@ -59,3 +59,27 @@ export const worldAddress = (suite: string, file: string): string =>
 
 /** Name of a world in addresses, from the path of its file. */
 export const worldName = (file: string): string => file.replace(/^.*\//, '').replace(/\.json$/, '');
+/** What a comparison of models is over, and which models. */
+export type ComparedInAddress = {
+  readonly suite: string;
+  readonly scope: string;
+  readonly role?: Role;
+  readonly models?: readonly string[];
+};
+
+/** URL of the comparison of models; without models, of their choice. */
+export function compareAddress({ suite, scope, role, models = [] }: ComparedInAddress): string {
+  const query = [
+    ...(models.length === 0 ? [] : [`models=${models.join(',')}`]),
+    `in=${suite}/${scope}`,
+    ...(role === undefined ? [] : [`by=${role}`]),
+  ];
+  return address(`/compare/?${query.join('&')}`);
+}
+
+/** URL of the models of a ranking, each beside the next one. */
+export const neighboursAddress = (suite: string, scope: string): string =>
+  address(`/compare/${suite}/${scope}/`);
+
+/** URL of the scores of all models in all categories of a suite. */
+export const heatmapAddress = (suite: string): string => address(`/heatmap/${suite}/`);

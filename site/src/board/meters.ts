@@ -12,15 +12,18 @@ export type Meter = {
   readonly figure: (value: number | null | undefined) => string;
 };
 
+/** What episodes cost. */
+export const COST: Meter = {
+  column: 'dollars',
+  label: '$\u00a0per 1,000',
+  explanation:
+    'Mean US dollars per 1,000 episodes; for imported outputs, the price printed on the original leaderboard',
+  value: ({ dollarsPerThousand }) => dollarsPerThousand,
+  figure: mean,
+};
+
 const METERS: readonly Meter[] = [
-  {
-    column: 'dollars',
-    label: '$\u00a0per 1,000',
-    explanation:
-      'Mean US dollars per 1,000 episodes; for imported outputs, the price printed on the original leaderboard',
-    value: ({ dollarsPerThousand }) => dollarsPerThousand,
-    figure: mean,
-  },
+  COST,
   {
     column: 'seconds',
     label: 'Seconds',

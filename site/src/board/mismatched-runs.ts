@@ -11,7 +11,11 @@ export function mismatchedRunsIn(suite: BoardSuite, scope: Scope): readonly Left
     .map(({ category, models }) => ({ title: titleOf(suite, category), models }));
 }
 
-function categoriesUnder(suite: BoardSuite, { slug, kind, parts }: Scope): readonly string[] {
+/** Slugs of the categories of a scope, at any depth, in suite order. */
+export function categoriesUnder(
+  suite: Pick<BoardSuite, 'scopes'>,
+  { slug, kind, parts }: Scope,
+): readonly string[] {
   if (kind === 'category') return [slug];
   return parts.flatMap((part) => {
     const scope = suite.scopes.find((other) => other.slug === part);

@@ -41,6 +41,20 @@ describe('two models', () => {
     expect(shown.printed).toContain('multi_turn_base_3');
   });
 
+  test('are compared on the named categories alone', async () => {
+    const ran = (...over: readonly string[]) =>
+      compare('--models', 'own', 'o1-2024', '--group', 'overall', ...over);
+    expect((await ran('--over', 'multi_turn_base, multi_turn_long_context')).printed).toContain(
+      'over multi_turn_base',
+    );
+    expect((await ran('--over', 'multi_turn_long_context')).printed).toContain('share no entry');
+    const unknown = await ran('--over', 'chess');
+    expect([unknown.code, unknown.noted]).toEqual([
+      2,
+      expect.stringContaining('--over: "chess" is no category of the group.') as string,
+    ]);
+  });
+
   test('may be named by a part of the name, or by the run of one model', async () => {
     const ran = await compare('--models', 'o1-2024', '--baseline', 'own', '--group', 'multi_turn');
     expect(ran.code).toBe(0);
@@ -53,6 +67,7 @@ describe('two models', () => {
     [['--models', 'o1-2024', '-'], '--models: "-" could be '],
     [['--models', 'a', 'b', '--evaluators', 'a', 'b'], '--evaluators: cannot be used with --models.'],
     [['--fail-if-worse'], '--fail-if-worse: is about two models. Add --models.'],
+    [['--over', 'multi_turn_base'], '--over: is about two models. Add --models.'],
     [['--evaluators', 'action'], '--evaluators: names 1, and two are compared.'],
   ])('are refused in %j', async (words, message) => {
     const { code, noted } = await compare(...words);

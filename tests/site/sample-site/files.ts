@@ -15,7 +15,7 @@ type Page = {
 const values = ({ document }: Page, selector: string, name: string): string[] =>
   [...document.querySelectorAll(selector)].map((element) => element.getAttribute(name) ?? '');
 
-/** Target file and fragment of a link of the site. */
+/** Target file and fragment of a link of the site; what a link asks of the page it leads to makes no other file. */
 function targetOf(page: Page, link: string): { file: string; anchor: string | undefined } {
   const [address = '', anchor] = link.split('#');
   const [path = ''] = address.split('?');
@@ -80,6 +80,8 @@ export function testFiles(site: () => BuiltSite): void {
       expect(policy).toContain("default-src 'none'");
       expect(policy).not.toContain('unsafe-inline');
       expect(policy.includes('wasm-unsafe-eval')).toBe(page.path === 'search/index.html');
+      const reads = ['search/index.html', 'compare/index.html'].includes(page.path);
+      expect(policy).toContain(reads ? "connect-src 'self'" : "connect-src 'none'");
       expect(values(page, 'style, [style]', 'style')).toEqual([]);
       expect(
         values(page, 'script', 'src').filter((source) => !/^\/(?:_astro\/|theme\.js$)/.test(source)),

@@ -5,6 +5,8 @@ import type { OpenSite } from '../../support/site-visit.ts';
 /** The ranking that the navigation leads to. */
 const RANKING = '/ranking/bfcl-v3/overall/';
 
+const innerHeightOf = (width: number): number => (width < 600 ? 844 : 900);
+
 /** Tests of tables, chart and search in a browser. */
 export function testTables(site: () => OpenSite): void {
   const firstModels = (page: Page) => page.locator('tbody tr:visible th').allInnerTexts();
@@ -117,18 +119,96 @@ export function testTables(site: () => OpenSite): void {
     expect(trouble).toEqual([]);
   });
 
-  test('models without a score stay last in either sort direction', async () => {
-    await site().visit('/ranking/bfcl-v3/multi_turn/', async (page) => {
-      const button = page.getByRole('columnheader', { name: 'Outcome, %' }).getByRole('button');
-      for (const order of ['descending', 'ascending']) {
-        await button.click();
-        expect(await page.getByRole('columnheader', { name: 'Outcome, %' }).getAttribute('aria-sort')).toBe(
-          order,
+  test('models without a figure stay last in either sort direction', async () => {
+    await site().visit(RANKING, async (page) => {
+      const head = page.getByRole('columnheader', { name: /per 1,000/ });
+      const prices = () =>
+        page
+          .locator('table[data-sortable] tbody tr')
+          .evaluateAll((rows) => rows.map((row) => row.dataset['dollars'] ?? 'none'));
+      for (const order of ['ascending', 'descending']) {
+        await head.getByRole('button').click();
+        expect(await head.getAttribute('aria-sort')).toBe(order);
+        const shown = await prices();
+        const known = shown.filter((price) => price !== 'none').map(Number);
+        expect(known.length).toBeGreaterThan(2);
+        expect(shown.slice(0, known.length).map(Number)).toEqual(
+          known.toSorted((left, right) => (order === 'ascending' ? left - right : right - left)),
         );
-        expect(await page.locator('tbody tr').last().innerText()).toContain('not recorded');
       }
     });
   });
+
+  test('models without a place are folded away, each with what it lacks', async () => {
+    await site().visit('/ranking/bfcl-v3/multi_turn/', async (page) => {
+      const fold = page.locator('.unplaced');
+      expect(await fold.locator('tbody tr:visible').count()).toBe(0);
+      await fold.locator('summary').click();
+      const rows = await fold.locator('tbody tr:visible').allInnerTexts();
+      expect(rows.length).toBeGreaterThan(3);
+      expect(rows.filter((text) => !/no multi turn/.test(text))).toEqual([]);
+      const placed = await page.locator('table[data-sortable] tbody tr').count();
+      expect(placed + rows.length).toBe(14);
+    });
+  });
+
+  test('a filter opens the fold in which it finds models', async () => {
+    await site().visit('/ranking/bfcl-v3/multi_turn/', async (page) => {
+      const name = (await page.locator('.unplaced tbody th').first().textContent())?.trim() ?? '';
+      await page.getByLabel('Find').fill(name);
+      expect(await page.locator('.unplaced tbody tr:visible').count()).toBe(1);
+      expect(await page.locator('form output').innerText()).toBe('1 of 14 rows');
+    });
+  });
+
+  test('a highest price leaves the models that are known to cost no more', async () => {
+    const trouble = await site().visit(RANKING, async (page) => {
+      await page.getByLabel('At most, $ per 1,000').fill('7');
+      const prices = await page
+        .locator('table[data-sortable] tbody tr:visible')
+        .evaluateAll((rows) => rows.map((row) => row.dataset['dollars']));
+      expect(prices.length).toBeGreaterThan(0);
+      expect(prices.length).toBeLessThan(14);
+      expect(prices.filter((price) => !(Number(price) <= 7))).toEqual([]);
+      expect(new URL(page.url()).search).toBe('?dollars=7');
+      await page.reload();
+      expect(await page.locator('table[data-sortable] tbody tr:visible').count()).toBe(prices.length);
+    });
+    expect(trouble).toEqual([]);
+  });
+
+  test('all columns are shown on demand, without JavaScript as well', async () => {
+    await site().visit(
+      RANKING,
+      async (page) => {
+        const heads = page.locator('table[data-sortable] thead th:visible');
+        const few = await heads.count();
+        await page.getByLabel('All columns').check();
+        expect(await heads.count()).toBeGreaterThan(few + 3);
+      },
+      { javaScriptEnabled: false },
+    );
+  });
+
+  test.each([1440, 1024, 390])(
+    'no column is cut on a screen %i pixels wide, and rows are in sight',
+    async (width) => {
+      await site().visit(RANKING, async (page) => {
+        await page.setViewportSize({ width, height: innerHeightOf(width) });
+        await page.reload();
+        const cut = await page
+          .locator('.ranking-area .scroll')
+          .evaluate((region) => region.scrollWidth - region.clientWidth);
+        expect(cut).toBeLessThanOrEqual(0);
+        const bottoms = await page
+          .locator('table[data-sortable] tbody tr')
+          .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().bottom));
+        expect(bottoms.filter((bottom) => bottom < innerHeightOf(width)).length).toBeGreaterThan(
+          width < 600 ? 2 : 7,
+        );
+      });
+    },
+  );
 
   test('filters hide rows, show the number of visible rows, and are stored in the URL', async () => {
     const trouble = await site().visit(RANKING, async (page) => {
