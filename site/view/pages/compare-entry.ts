@@ -7,7 +7,8 @@ import type { Html } from '../html.ts';
 import type { Look } from '../look.ts';
 import { acceptedAnswers, asked, referenceOf, replies } from '../parts/conversation.ts';
 import type { Page } from '../parts/frame.ts';
-import { finalState, verdicts } from '../parts/judgement.ts';
+import { finalStates } from '../parts/final-states.ts';
+import { verdicts } from '../parts/judgement.ts';
 import { line } from '../parts/untrusted.ts';
 import { notStored } from '../problems.ts';
 import { episodeStored } from '../stored/one-episode.ts';
@@ -39,8 +40,7 @@ export function compareEntryPage(look: Look, query: Query): Page {
       index,
     ) => markup`<section class="turn" aria-label="Turn ${index + 1}"><p class="quiet">Turn ${index + 1}</p>
 ${asked(turn)}
-<div class="pair">${sides.map((side) => repliesOf(side, index))}</div>
-${referenceOf(task, index)}</section>`,
+<div class="beside"><div class="pair">${sides.map((side) => repliesOf(side, index))}</div>${referenceOf(task, index)}</div></section>`,
   );
   const answers = acceptedAnswers(task);
   const main = markup`<p class="crumbs"><a href="${list}">Two models</a><span>Entry</span></p>
@@ -50,7 +50,7 @@ ${referenceOf(task, index)}</section>`,
 ${turns}
 ${answers === undefined ? undefined : markup`<h2>Accepted answers</h2>${answers}`}
 <h2>Final states</h2>
-<div class="pair">${sides.map(stateOf)}</div>`;
+${finalStates(sides)}`;
   return { title: `${a} and ${b} on ${entry}`, section: 'compare', main };
 }
 
@@ -88,13 +88,8 @@ function repliesOf({ shown, model }: Side, turn: number): Html {
       ? markup`<p class="quiet">not played</p>`
       : replies(
           shown.view.turns[turn]?.steps,
-          shown.stored.episode.turns[turn]?.steps ?? [],
+          { episode: shown.stored.episode, turn },
           episodeData(shown.stored.id),
         );
   return markup`<div><p class="quiet">${line(model)}</p>${content}</div>`;
-}
-
-function stateOf({ shown, model }: Side): Html {
-  const state = shown && finalState(shown.view.end, episodeData(shown.stored.id));
-  return markup`<div><h3>${line(model)}</h3>${state ?? markup`<p class="quiet">Nothing was executed.</p>`}</div>`;
 }

@@ -39,7 +39,7 @@ ${accepted(shown)}
 ${state === undefined ? undefined : markup`<h2>Final state</h2>${state}`}
 <h2>Task</h2>
 ${task(suite, entry, whole)}
-<p class="links-of">${others(suite.manifest.contentHash, episode.model, key)} · <a href="${whole}">this episode as JSON</a></p>`;
+<ul class="links">${others(suite.manifest.contentHash, episode.model, key)}<li><a href="${whole}">this episode as JSON</a></li></ul>`;
   return { title: `${episode.model} on ${key}`, section: 'runs', main };
 }
 
@@ -48,7 +48,7 @@ export const episodeJson = ({ watched }: Look, id: number): string =>
   JSON.stringify(episodeDocument(episodeStored(watched, id)));
 
 const others = (suite: string, model: string, key: string): Html =>
-  markup`<a href="${addressOf(EPISODES, { suite, entry: key })}">all models on this entry</a> · <a href="${addressOf(EPISODES, { suite, model })}">all episodes of this model</a>`;
+  markup`<li><a href="${addressOf(EPISODES, { suite, entry: key })}">all models on this entry</a></li><li><a href="${addressOf(EPISODES, { suite, model })}">all episodes of this model</a></li>`;
 
 function facts({ stored: { episode, runId }, suite }: ShownEpisode): Html {
   const metrics = episode.turns.flatMap(({ steps }) => steps.map((step) => step.metrics));
@@ -75,9 +75,8 @@ function facts({ stored: { episode, runId }, suite }: ShownEpisode): Html {
 
 function conversation({ stored: { id, episode }, entry, view }: ShownEpisode): readonly Html[] {
   return entry.turns.map((turn, index) => {
-    const recorded = episode.turns[index]?.steps ?? [];
     const reference = referenceOf(entry, index);
-    const played = markup`<div>${asked(turn)}${replies(view.turns[index]?.steps, recorded, episodeData(id))}</div>`;
+    const played = markup`<div>${asked(turn)}${replies(view.turns[index]?.steps, { episode, turn: index }, episodeData(id))}</div>`;
     const beside = reference === undefined ? played : markup`<div class="beside">${played}${reference}</div>`;
     return markup`<section class="turn" aria-label="Turn ${index + 1}"><p class="quiet">Turn ${index + 1}</p>${beside}</section>`;
   });

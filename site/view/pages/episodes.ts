@@ -107,15 +107,23 @@ function reasonColumn(role: Role, own: readonly Reason[], most: number, query: Q
 function table(shown: readonly EpisodeRow[], { counts, rows }: Narrowed, query: Query): Html {
   const hasModels = counts.model.of.size > 1;
   const hasTrials = rows.some(({ trial }) => trial > 0);
-  const head = [
-    markup`<th scope="col">Entry</th>`,
-    ...(hasModels ? [markup`<th scope="col">Model</th>`] : []),
-    ...(hasTrials ? [markup`<th scope="col" class="figure">Trial</th>`] : []),
-    ...ROLES.map((role) => markup`<th scope="col" class="${role}">${roleTitle(role)}</th>`),
+  const columns = [
+    ...(hasModels ? [{ title: 'Model', cell: ({ model }: EpisodeRow): Part => line(model) }] : []),
+    ...(hasTrials ? [{ title: 'Trial', cell: ({ trial }: EpisodeRow): Part => trial + 1 }] : []),
   ];
-  const body = shown.map(({ id, entryKey, category, model, trial, judged }) => {
-    const address = addressOf(episodePath(id), { ...query, page: undefined });
-    return markup`<tr><th scope="row"><a href="${address}">${line(entryKey)}</a><small class="explained">${line(category)}</small></th>${hasModels ? markup`<td>${line(model)}</td>` : undefined}${hasTrials ? markup`<td class="figure">${trial + 1}</td>` : undefined}${ROLES.map((role) => markup`<td>${verdictSign(role, judged[role])}</td>`)}</tr>`;
+  const head = [
+    columns.map(({ title }) => markup`<th scope="col" class="beyond">${title}</th>`),
+    ROLES.map((role) => markup`<th scope="col" class="${role}">${roleTitle(role)}</th>`),
+  ];
+  const body = shown.map((row) => {
+    const address = addressOf(episodePath(row.id), { ...query, page: undefined });
+    // A phone has no room for the columns, and shows below the entry what they hold.
+    const below = columns.map(
+      ({ title, cell }) => markup`<span class="below"> · ${title.toLowerCase()} ${cell(row)}</span>`,
+    );
+    const cells = columns.map(({ cell }) => markup`<td class="beyond">${cell(row)}</td>`);
+    const signs = ROLES.map((role) => markup`<td>${verdictSign(role, row.judged[role])}</td>`);
+    return markup`<tr><th scope="row"><a href="${address}">${line(row.entryKey)}</a><small class="explained">${line(row.category)}${below}</small></th>${cells}${signs}</tr>`;
   });
-  return markup`<div class="scroll" role="region" aria-label="Episodes" tabindex="0"><table class="episodes"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return markup`<div class="scroll" role="region" aria-label="Episodes" tabindex="0"><table class="episodes"><thead><tr><th scope="col">Entry</th>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }

@@ -1,4 +1,5 @@
 import { cost, count, counted } from '../../src/board/figures.ts';
+import { plain } from '../../src/board/untrusted.ts';
 import { addressOf, COMPARE, EPISODES, RUNS } from '../address.ts';
 import type { Query } from '../address.ts';
 import { markup } from '../html.ts';
@@ -49,11 +50,11 @@ function runSection(summary: RunSummary): Html {
     more > 0
       ? markup`<p><a href="${all}">and ${counted(more, 'more model', 'more models')}</a></p>`
       : undefined;
-  return markup`<section aria-label="Run">
+  return markup`<section aria-label="Run ${plain(run.id)}">
 <h2 class="run-name"><a href="${all}">${line(run.id)}</a></h2>
 <dl class="facts">${facts.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 ${troubles}
-<div class="scroll" role="region" aria-label="Models of the run" tabindex="0"><table class="models">
+<div class="scroll" role="region" aria-label="Models of ${plain(run.id)}" tabindex="0"><table class="models">
 <thead><tr><th scope="col">Model</th><th scope="col" class="figure">Episodes</th>${ROLES.map((role) => markup`<th scope="col" class="${role}">${roleTitle(role)}: passed</th>`)}</tr></thead>
 <tbody>${named.map((model) => modelRow(summary, model))}</tbody>
 </table></div>
@@ -66,7 +67,9 @@ const costText = ({ dollars, unpriced }: { readonly dollars: number; readonly un
     unpriced === 0
       ? undefined
       : markup` <small>and ${counted(unpriced, 'reply', 'replies')} without a price</small>`;
-  return markup`${cost(dollars)}${rest}`;
+  return dollars === 0 && unpriced > 0
+    ? markup`unknown <small>${counted(unpriced, 'reply', 'replies')} without a price</small>`
+    : markup`${cost(dollars)}${rest}`;
 };
 
 function modelRow({ run, planned }: RunSummary, { model, ended, judged }: ModelSummary): Html {
@@ -85,7 +88,10 @@ function suiteList(suites: readonly JudgedSuite[]): Html {
   return markup`<h2>By suite</h2>
 <p class="measure">All runs of a model on one suite together, and two models entry by entry.</p>
 ${suites.map(
-  ({ suite, models }) => markup`<section aria-label="Suite">
+  ({
+    suite,
+    models,
+  }) => markup`<section aria-label="Suite ${plain(suite.id)} ${suite.contentHash.slice(0, 12)}">
 <h3>${suiteName(suite, suite.contentHash)}</h3>
 <ul class="columns">${models.map((model) => markup`<li><a href="${addressOf(EPISODES, { suite: suite.contentHash, model })}">${line(model)}</a></li>`)}</ul>
 ${models.length < 2 ? undefined : markup`<p><a href="${addressOf(COMPARE, { suite: suite.contentHash })}">Compare two of them</a></p>`}

@@ -1,4 +1,5 @@
-import type { Step } from '../../../harness/contract/episode.ts';
+import { isAgentIdentity } from '../../../harness/contract/agent-identity.ts';
+import type { Episode, Step } from '../../../harness/contract/episode.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import type { StepView } from '../../../harness/replay/episode-view.ts';
 import { SIGN_TEXTS } from '../../../harness/reports/episode/episode.ts';
@@ -26,15 +27,21 @@ export function asked({ messages, announces }: SuiteEntry['turns'][number]): Htm
  * The replies of a turn with their calls and outputs, as `EpisodeTurn.astro` shows them.
  *
  * @param steps - `undefined`: the turn was not played.
- * @param recorded - the same replies as they are stored.
+ * @param episode - holds the same replies as they were stored.
  */
 export function replies(
   steps: readonly StepView[] | undefined,
-  recorded: readonly Step[],
+  { episode, turn }: { readonly episode: Episode; readonly turn: number },
   whole: string,
 ): Html {
   if (steps === undefined) return markup`<p class="quiet">not played</p>`;
-  const shown = steps.slice(0, MOST_SHOWN).map((step, index) => reply(step, recorded[index]?.metrics, whole));
+  const recorded = episode.turns[turn]?.steps ?? [];
+  const shown = steps.slice(0, MOST_SHOWN).map((step, index) => {
+    const metrics = recorded[index]?.metrics;
+    // The time that a program of ours takes says nothing.
+    const told = metrics && isAgentIdentity(episode.model) ? { ...metrics, latencySeconds: null } : metrics;
+    return reply(step, told, whole);
+  });
   return markup`${shown}${rest(steps.length, 'reply', 'replies', whole)}`;
 }
 

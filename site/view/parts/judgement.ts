@@ -6,7 +6,8 @@ import { roleOf } from '../../../harness/publication/sign-rows.ts';
 import { counted } from '../../src/board/figures.ts';
 import { markup } from '../html.ts';
 import type { Html } from '../html.ts';
-import { block, line } from './untrusted.ts';
+import { value as stateValue } from './final-states.ts';
+import { line } from './untrusted.ts';
 import { roleTitle } from './verdicts.ts';
 
 /** Most reasons and differences that are shown of one episode. */
@@ -28,7 +29,7 @@ export function verdicts({ verdicts: given, readings, suite }: ShownEpisode): Ht
     ({ id, reading: { reader, kind, reason } }) =>
       markup`<p>${line(id)}, read by ${line(reader)}: <span class="sign ${kind}">${kind}</span>. ${line(reason)}</p>`,
   );
-  return markup`<section class="pair" aria-label="Verdicts">${shown}</section>${read}`;
+  return markup`<section class="pair">${shown}</section>${read}`;
 }
 
 function because(verdict: Verdict): Html | undefined {
@@ -54,10 +55,7 @@ export function finalState(end: EndView | undefined, whole: string): Html | unde
   const rows = differences
     .slice(0, MOST_SHOWN)
     .map(({ environment, attribute, pointer, expected, actual }) => {
-      const cells = [expected, actual].map(
-        (value) =>
-          markup`<td>${value === undefined ? markup`<small>nothing</small>` : block(JSON.stringify(value), whole)}</td>`,
-      );
+      const cells = [expected, actual].map((value) => markup`<td>${stateValue(value, whole)}</td>`);
       return markup`<tr><th scope="row"><code>${line(`${environment}.${attribute}${pointer}`)}</code></th>${cells}</tr>`;
     });
   return markup`<p>The states first differ after turn ${firstTurn + 1}; at the end, ${counted(differences.length, 'part differs', 'parts differ')}:</p>
