@@ -145,13 +145,14 @@ describe.skipIf(browserPath === undefined)(`the pages of assay view in a browser
         .last()
         .click();
       expect(new URL(page.url()).searchParams.get('outcome')).toBe('fail');
-      const failed = await page
+      const list = page.getByRole('region', { name: 'Episodes' });
+      const failed = await list
         .getByRole('row')
         .filter({ has: page.getByRole('rowheader') })
         .allInnerTexts();
       expect(failed.filter((text) => !text.includes('fail'))).toEqual([]);
       await page.goBack();
-      await page.getByRole('rowheader').getByRole('link').first().click();
+      await list.getByRole('rowheader').getByRole('link').first().click();
       const first = page.url();
       await page.getByRole('link', { name: '→' }).click();
       expect(page.url()).not.toBe(first);
