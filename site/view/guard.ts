@@ -9,7 +9,7 @@ export type Arrival = {
   readonly address: URL | undefined;
 };
 
-/** What is known of whoever may enter. */
+/** The port of the server, and the token that requests need. */
 export type Door = { readonly port: number; readonly token: string };
 
 /** What becomes of a request: it is answered, refused, or sent on to the address without its token, with a cookie. */
@@ -34,9 +34,7 @@ export function admission({ method, host, cookie, address }: Arrival, door: Door
   if (address === undefined) return refused(400, 'This is no address.');
   const given = address.searchParams.get('token');
   if (given !== null) return isEqual(given, door.token) ? entering(address, door) : refused(403, NO_TOKEN);
-  const held = cookiesIn(cookie).some(
-    (value) => value !== undefined && isEqual(value, `${cookieName(door)}=${door.token}`),
-  );
+  const held = cookiesIn(cookie).some((value) => isEqual(value, `${cookieName(door)}=${door.token}`));
   return held ? { kind: 'admitted', address } : refused(403, NO_TOKEN);
 }
 

@@ -20,7 +20,7 @@ export type Response = { readonly status: number; readonly type: string; readonl
 
 const HTML = 'text/html; charset=utf-8';
 
-/** Longest page in characters. A longer one helps nobody: it is of an episode that a model filled on purpose. */
+/** Longest page in characters. Only an episode that a model filled on purpose has a longer one. */
 const LONGEST_PAGE = 16_000_000;
 
 const PAGES: Readonly<Record<string, (look: Look, query: Query) => Page>> = {

@@ -285,17 +285,17 @@ test('a live run of another process is not held up, and its episodes are there o
   const server = await startModelServer(openTickets);
   const model = ['--model', 'compatible:later', '--base-url', server.openaiUrl];
   const chosen = ['--suite', 'bfcl-v3', '--category', 'multi_turn_base', '--bfcl', stored.bfcl];
-  let isRunning = true;
+  const running = new AbortController();
   const looking = (async () => {
     let looks = 0;
-    for (; isRunning; looks += 1) {
+    for (; !running.signal.aborted; looks += 1) {
       expect((await asked('/')).status).toBe(200);
       await sleep(5);
     }
     return looks;
   })();
   const ran = await assayRun([...chosen, ...model, '--db', stored.database]);
-  isRunning = false;
+  running.abort();
   await server.close();
   expect(ran.code).toBe(0);
   expect(await looking).toBeGreaterThan(0);

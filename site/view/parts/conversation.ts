@@ -38,7 +38,7 @@ export function replies(
   const recorded = episode.turns[turn]?.steps ?? [];
   const shown = steps.slice(0, MOST_SHOWN).map((step, index) => {
     const metrics = recorded[index]?.metrics;
-    // The time that a program of ours takes says nothing.
+    // The time that a baseline agent takes says nothing.
     const told = metrics && isAgentIdentity(episode.model) ? { ...metrics, latencySeconds: null } : metrics;
     return reply(step, told, whole);
   });

@@ -10,7 +10,7 @@ import type { Store } from '../../../harness/store/store.ts';
 /** A judging by an evaluator of the board. */
 export type RoleJudging = Judging & { readonly role: Role };
 
-/** A database that others may write to while it is looked at. */
+/** A database that other processes may write to while it is read. */
 export type WatchedStore = {
   readonly store: Store;
   /**
