@@ -23,6 +23,6 @@ test('the commands of docs/first-hour.md lead from a model to its own page', asy
   const served = commandsOf('docs/first-hour.md').filter((words) => words.includes('preview'));
   const help = await assayWith({}, 'site', 'preview', '--help');
   expect(served.map(([, , flag = '']) => help.printed.includes(`${flag} <`))).toEqual([true]);
-  const page = readFileSync(join(folder, 'my-site', 'index.html'), 'utf8');
+  const page = readFileSync(join(folder, 'my-site/ranking/starter/overall/index.html'), 'utf8');
   expect(page).toContain('keyword-agent');
 });
