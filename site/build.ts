@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { build } from 'astro';
 import { close, createIndex } from 'pagefind';
-import { AssayError } from '../harness/contract/errors.ts';
+import { AssayError, InputError } from '../harness/contract/errors.ts';
 import { harmlessLine } from '../harness/contract/harmless.ts';
 import { replaceFolder, requireReplaceable } from '../harness/publication/replace-folder.ts';
 import { type SitePaths, siteConfig } from './config.ts';
@@ -16,8 +16,9 @@ import { inertPage } from './src/board/untrusted.ts';
 const root = resolve(import.meta.dirname, '..');
 
 try {
-  const { output, base, results } = paths();
-  const pages = await inWorkshop((folder) => make(join(folder, 'site'), results, output, base));
+  const asked = paths();
+  const { output, results } = asked;
+  const pages = await inWorkshop((folder) => make(join(folder, 'site'), asked));
   const { notice } = readPublished(results, 'board.json', Board);
   if (notice !== undefined) console.error(harmlessLine(notice));
   console.log(harmlessLine(`${pages} pages in ${(performance.now() / 1000).toFixed(1)} s, in ${output}`));
@@ -34,21 +35,35 @@ function paths(): SitePaths {
       results: { type: 'string' },
       output: { type: 'string' },
       base: { type: 'string' },
+      origin: { type: 'string' },
     },
   });
   return {
     results: resolve(values.results ?? process.env['ASSAY_RESULTS'] ?? join(root, 'results')),
     output: resolve(values.output ?? join(root, 'site/dist')),
     base: values.base ?? process.env['ASSAY_BASE'] ?? '/',
+    origin: originOf(values.origin ?? ''),
   };
 }
 
+/** Scheme and host of an address. @throws {InputError} if it is none of the web. */
+function originOf(text: string): string {
+  if (text === '') return '';
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin;
+  throw new InputError({
+    place: '--origin',
+    cause: 'is not the address of a host.',
+    remedy: 'Name scheme and host, such as https://example.org.',
+  });
+}
+
 /** Validates the data, builds the pages, copies the data beside them, indexes them, then replaces the old site. */
-async function make(folder: string, results: string, output: string, base: string): Promise<number> {
+async function make(folder: string, { results, output, base, origin }: SitePaths): Promise<number> {
   requireReplaceable({ path: output, option: '--output' });
   const files = publishedFiles(results);
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  await build(siteConfig({ results, output: folder, base }));
+  await build(siteConfig({ results, output: folder, base, origin }));
   makePagesInert(folder);
   for (const path of files) cpSync(join(results, path), join(folder, 'data', path));
   const pages = await indexPages(folder);

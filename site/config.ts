@@ -9,13 +9,15 @@ export type SitePaths = {
   readonly output: string;
   /** Path below the host, for example `/` or `/assay/`. */
   readonly base: string;
+  /** Scheme and host, such as `https://example.org`; empty: unknown. */
+  readonly origin: string;
 };
 
 /**
  * Astro's configuration: static files without inline styles and scripts, so that the content security policy can forbid
  * both.
  */
-export function siteConfig({ results, output, base }: SitePaths): AstroInlineConfig {
+export function siteConfig({ results, output, base, origin }: SitePaths): AstroInlineConfig {
   return {
     configFile: false,
     root: fileURLToPath(new URL('.', import.meta.url)),
@@ -28,7 +30,11 @@ export function siteConfig({ results, output, base }: SitePaths): AstroInlineCon
     build: { inlineStylesheets: 'never', format: 'directory', concurrency: 2 },
     vite: {
       // Not import.meta.env, where an environment variable would override the flag.
-      define: { PUBLISHED_FOLDER: JSON.stringify(results), SITE_BASE: JSON.stringify(base) },
+      define: {
+        PUBLISHED_FOLDER: JSON.stringify(results),
+        SITE_BASE: JSON.stringify(base),
+        SITE_ORIGIN: JSON.stringify(origin),
+      },
       build: { assetsInlineLimit: 0 },
     },
     logLevel: 'warn',

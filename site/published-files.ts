@@ -8,6 +8,7 @@ import {
   ToolsFile,
 } from '../harness/publication/schemas/board-files.ts';
 import { Board, type BoardSuite } from '../harness/publication/schemas/board.ts';
+import { WorldFile } from '../harness/publication/schemas/world-file.ts';
 import { InputError } from '../harness/contract/errors.ts';
 import { checkBoard, checkCategory, checkModel, checkShift, namesOf } from './references.ts';
 import { readPublished } from './src/board/read.ts';
@@ -30,7 +31,10 @@ export function publishedFiles(folder: string): string[] {
   for (const { file } of board.shifts)
     checkShift(join(folder, file), readPublished(folder, file, ShiftFile), names);
   const cards = board.suites.flatMap(({ card }) => card ?? []);
-  for (const file of cards) readPublished(folder, file, SuiteCard);
+  const worlds = cards.flatMap((file) =>
+    readPublished(folder, file, SuiteCard).worlds.flatMap((world) => world.file ?? []),
+  );
+  for (const file of worlds) readPublished(folder, file, WorldFile);
   const tools = board.suites.flatMap((suite) => suite.tools ?? []);
   for (const suite of board.suites) checkTools(folder, suite);
   const episodes = categories.flatMap(({ content }) => content.episodes);
@@ -41,6 +45,7 @@ export function publishedFiles(folder: string): string[] {
     ...files,
     ...board.shifts.map(({ file }) => file),
     ...cards,
+    ...worlds,
     ...tools,
     ...episodes.map(({ file }) => file),
   ];

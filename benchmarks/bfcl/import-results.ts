@@ -1,11 +1,13 @@
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Episode, ReplyFormat } from '../../harness/contract/episode.ts';
 import { InputError } from '../../harness/contract/errors.ts';
+import { memoizeByObject } from '../../harness/contract/memoize.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import type { Category } from './categories.ts';
 import { inUpstreamOrder } from './categories.ts';
 import { wrong } from './fields.ts';
-import { namesIn, resultFile } from './folders.ts';
+import { resultFile } from './folders.ts';
 import { recordBatches } from './json-lines.ts';
 import type { RecordRow } from './json-lines.ts';
 import { recordedTurns } from './recorded-turns.ts';
@@ -17,7 +19,7 @@ export function resultPath(results: string, model: string, category: string): st
 
 /** Path of a file, plain or `.gz`; `undefined` if neither exists. @throws {InputError} if both exist. */
 export function onePath(folder: string, file: string): string | undefined {
-  const matches = namesIn(folder).filter((name) => name === file || name === `${file}.gz`);
+  const matches = [file, `${file}.gz`].filter((name) => isInFolder(join(folder, name)));
   if (matches.length <= 1) return matches[0] === undefined ? undefined : join(folder, matches[0]);
   throw new InputError({
     place: join(folder, file),
@@ -25,6 +27,9 @@ export function onePath(folder: string, file: string): string | undefined {
     remedy: 'Remove one of the two.',
   });
 }
+
+/** Whether there is anything of this path, also a link that leads nowhere: it is an error when it is read, and no missing file. */
+const isInFolder = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
 /**
  * How rows are matched with entries. `by-id`: for outputs that are not upstream's own, whose ids are right, so that any part
@@ -81,16 +86,21 @@ function pairByPosition(rows: readonly RecordRow[], entries: readonly SuiteEntry
   return pairById(rows, entries).map((pair, index) => ({ ...pair, entry: entries[index] ?? pair.entry }));
 }
 
+/** Entries by their id, which several can share. */
+const byId = memoizeByObject((entries: readonly SuiteEntry[]) => Map.groupBy(entries, ({ id }) => id));
+
 function pairById(rows: readonly RecordRow[], entries: readonly SuiteEntry[]): Pair[] {
-  const waiting = new Map<string, SuiteEntry[]>();
-  for (const entry of entries) waiting.set(entry.id, [...(waiting.get(entry.id) ?? []), entry]);
+  const known = byId(entries);
+  const taken = new Map<string, number>();
   return rows.map((row) => {
     const id = idOf(row);
-    const left = waiting.get(id);
-    const entry = left?.shift();
+    const own = known.get(id);
+    const nth = taken.get(id) ?? 0;
+    taken.set(id, nth + 1);
+    const entry = own?.[nth];
     if (entry !== undefined) return { row, entry };
     const cause =
-      left === undefined
+      own === undefined
         ? `the entry "${id}" is unknown.`
         : `the entry "${id}" occurs more often than in the suite.`;
     const remedy = 'Remove the row, or name the data that the file was made from.';

@@ -1,6 +1,7 @@
 import type {
   Environment,
   EnvironmentState,
+  Execution,
   Settings,
   World,
   WorldState,
@@ -9,6 +10,7 @@ import type { EncodedValue } from '../../harness/contract/json.ts';
 import { PLAIN_MEANING } from '../../harness/contract/meaning.ts';
 import { memoizeByObject, memoizeByString } from '../../harness/contract/memoize.ts';
 import { mustGet } from '../../harness/contract/must-get.ts';
+import type { Value } from '../../harness/contract/value.ts';
 import type { SuiteDefinition } from '../../harness/contract/suite-definition.ts';
 import type { SuiteEntry } from '../../harness/contract/suite.ts';
 import { WorkBudget } from '../../harness/contract/work-budget.ts';
@@ -21,7 +23,9 @@ import { configurationOf, environmentsOf, loadedState } from './entry-environmen
 import { evaluateCallText } from './evaluate-call-text.ts';
 import { quirk } from './quirks.ts';
 import { readingOf } from './reading.ts';
+import { keepingExecutions } from './repeated-calls.ts';
 import { executeInSession } from './session.ts';
+import type { CallTool } from './session.ts';
 
 /** What a world is made of. */
 export type WorldParts = {
@@ -47,6 +51,7 @@ export function createWorld({ environments, extension, now, unoffered = 'execute
   const environmentOf = (name: string): Environment => mustGet(environments, name, 'environment');
   const read = memoizeByString(readCallText, CACHED_CALL_TEXTS);
   const offered = memoizeByObject((entry: SuiteEntry) => toolOwners(environmentsOf(entry, environments)));
+  const executeOnce = memoizeByObject((_entry: SuiteEntry) => keepingExecutions());
   const start = memoizeByObject((entry: SuiteEntry): WorldState => {
     const initialState = decodeValue(entry.initialState);
     const load = (environment: Environment): [string, EnvironmentState] => {
@@ -62,14 +67,20 @@ export function createWorld({ environments, extension, now, unoffered = 'execute
       const owners = OFFERED[unoffered](offered(entry), entry, turn);
       const { plain, called } = read(text);
       const owner = plain === undefined ? undefined : owners.get(plain.tool);
-      const namesOneTool = countOf(called, owners) === 1;
-      return executeInSession(state, settingsOf(entry), budget, (callTool) => {
-        // Reading a text is charged to every episode that contains it, whether or not it was read before.
-        spend(READING * text.length);
-        return plain !== undefined && owner !== undefined && namesOneTool
-          ? callTool(owner, plain.tool, plain.call)
-          : evaluateCallText(text, { actor, entryId: entry.id, owners, callTool });
-      });
+      const inSession = (evaluate: (callTool: CallTool) => Value): Execution =>
+        executeInSession(state, settingsOf(entry), budget, (callTool) => {
+          // Reading a text is charged to every episode that contains it, whether or not it was read before.
+          spend(READING * text.length);
+          return evaluate(callTool);
+        });
+      if (plain === undefined || owner === undefined || countOf(called, owners) !== 1)
+        return inSession((callTool) =>
+          evaluateCallText(text, { actor, entryId: entry.id, owners, callTool }),
+        );
+      // The one tool that is called learns neither the actor nor the turn.
+      return executeOnce(entry)(state, text, budget, () =>
+        inSession((callTool) => callTool(owner, plain.tool, plain.call)),
+      );
     },
     mentionsActor: (entry, text) => read(text).called.filter((name) => offered(entry).has(name)).length > 1,
     sameState: (name, expected, actual) => sameState(environmentOf(name), expected, actual),

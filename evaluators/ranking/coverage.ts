@@ -82,10 +82,12 @@ export function coverageOf(
   votes: number | undefined,
 ): Coverage {
   const entriesIn = (category: string): ReadonlySet<string> => {
-    const keysOf = (contestants: Iterable<string>): ReadonlySet<string> =>
-      new Set(
-        Array.from(contestants, (name) => [...(tallies.get(name)?.get(category)?.keys() ?? [])]).flat(),
-      );
+    const keysOf = (contestants: Iterable<string>): ReadonlySet<string> => {
+      const keys = new Set<string>();
+      for (const name of contestants)
+        for (const key of tallies.get(name)?.get(category)?.keys() ?? []) keys.add(key);
+      return keys;
+    };
     const ofVoters = keysOf(voters);
     return ofVoters.size > 0 ? ofVoters : keysOf(tallies.keys());
   };
@@ -114,21 +116,24 @@ function gapIn(
   const tally = tallies.get(contestant)?.get(category) ?? NONE;
   const keys = entriesBy.get(category) ?? new Set();
   const entries = keys.size;
-  const judged = [...keys].filter((key) => (tally.get(key)?.scored ?? 0) > 0).length;
+  let judged = 0;
+  for (const key of keys) if ((tally.get(key)?.scored ?? 0) > 0) judged += 1;
   if (isMismatch(contestant, category)) return { category, cause: 'run-mismatch', judged, entries };
   if (entries > 0 && judged >= FEWEST_JUDGED * entries) return undefined;
-  const isPlayed = [...keys].some((key) => tally.has(key));
+  const isPlayed = keys.values().some((key) => tally.has(key));
   return { category, cause: isPlayed ? 'partly-judged' : 'not-played', judged, entries };
 }
 
 const NONE: ReadonlyMap<string, EntryTally> = new Map();
 
-/** A tally restricted to the categories and entries of a coverage. */
+/** A tally restricted to the categories and entries of a coverage. What lies within it as a whole is not copied. */
 export const overCoverage = ({ entries }: Coverage, tally: ModelTally): ModelTally =>
   new Map(
     [...tally].flatMap(([category, byKey]): [string, ReadonlyMap<string, EntryTally>][] => {
       const keys = entries.get(category);
-      return keys === undefined ? [] : [[category, new Map([...byKey].filter(([key]) => keys.has(key)))]];
+      if (keys === undefined) return [];
+      const isWithin = byKey.keys().every((key) => keys.has(key));
+      return [[category, isWithin ? byKey : new Map([...byKey].filter(([key]) => keys.has(key)))]];
     }),
   );
 

@@ -1,14 +1,16 @@
 import { UsageError } from '../../harness/contract/errors.ts';
+import { mustGet } from '../../harness/contract/must-get.ts';
 import type { Judging } from '../../harness/contract/judging.ts';
 import type { Player } from '../../harness/contract/outline.ts';
 import type { ScoreTable } from '../../harness/contract/score-table.ts';
 import { categoriesInGroup } from '../../harness/contract/suite-definition.ts';
 import type { SuiteDefinition, SuiteGroup } from '../../harness/contract/suite-definition.ts';
 import type { SuiteManifest } from '../../harness/contract/suite.ts';
-import { chooseCoverage, coverageOf, coverages } from './coverage.ts';
+import { chooseCoverage, coverageOf, coverages, talliesOver } from './coverage.ts';
 import type { Coverage, CoverageInput } from './coverage.ts';
 import type { ScenarioOf } from './score-matrix.ts';
-import type { TrialFigures } from './reliability.ts';
+import { trialMeans } from './reliability.ts';
+import type { TrialFigures, TrialMeans } from './reliability.ts';
 import { groupNamed, rankSuite } from './suite-ranking.ts';
 import type { LeafSource } from './table-cells.ts';
 import { sizesOf } from './tallies.ts';
@@ -42,6 +44,9 @@ export type RankRequest = {
   readonly trialFigures?: TrialFigures;
 };
 
+/** A ranking with what it is over. */
+export type Ranking = { readonly table: ScoreTable; readonly coverage: Coverage };
+
 /**
  * Ranks the contestants that have verdicts.
  *
@@ -52,7 +57,7 @@ export const rankJudged = (
   judged: JudgedSuite,
   request: RankRequest,
   sources: readonly LeafSource[] = [],
-): ScoreTable => rankOver(judged, request, judgedCoverage(judged, request), sources);
+): Ranking => rankOver(judged, request, judgedCoverage(judged, request), sources);
 
 /**
  * Ranks the contestants over some of the categories of a group: those that the most voters cover. So a run that played
@@ -60,7 +65,7 @@ export const rankJudged = (
  *
  * @throws {UsageError} if the group is unknown.
  */
-export function rankWithin(judged: JudgedSuite, group: string, categories: readonly string[]): ScoreTable {
+export function rankWithin(judged: JudgedSuite, group: string, categories: readonly string[]): Ranking {
   const choice = choiceIn(judged, group);
   const some = choice.categories.filter((category) => categories.includes(category));
   return rankOver(judged, { group }, chooseCoverage({ ...choice, categories: some }), []);
@@ -70,7 +75,7 @@ export function rankWithin(judged: JudgedSuite, group: string, categories: reado
 export function rankByCoverage(
   judged: JudgedSuite,
   request: Pick<RankRequest, 'group' | 'trialFigures'>,
-): readonly ScoreTable[] {
+): readonly Ranking[] {
   return coverages(choiceIn(judged, request.group)).map((coverage) =>
     rankOver(judged, request, coverage, []),
   );
@@ -97,9 +102,9 @@ function rankOver(
   { group, trialFigures = 'each' }: Pick<RankRequest, 'group' | 'trialFigures'>,
   coverage: Coverage,
   sources: readonly LeafSource[],
-): ScoreTable {
+): Ranking {
   const { manifest, judgings, tallies, isMismatch, scenarioOf } = judged;
-  return rankSuite({
+  const table = rankSuite({
     suite: { id: manifest.id, contentHash: manifest.contentHash },
     evaluators: judgings.map(({ id, version }) => ({ id, version })),
     tallies,
@@ -110,6 +115,18 @@ function rankOver(
     sources,
     trialFigures,
   });
+  return { table, coverage };
+}
+
+/** Means of the trials of the models that have a place in a ranking; see {@link trialMeans}. */
+export function trialMeansIn(
+  { tallies, scenarioOf }: Pick<JudgedSuite, 'tallies' | 'scenarioOf'>,
+  { table, coverage }: Ranking,
+): ReadonlyMap<string, TrialMeans> {
+  const placed = table.rows.filter(({ gaps }) => gaps.length === 0);
+  const own = new Map(placed.map(({ model }) => [model, mustGet(tallies, model, 'contestant')]));
+  const weights = new Map(Object.entries(table.weights));
+  return trialMeans({ tallies: talliesOver(coverage, own), weights, scenarioOf });
 }
 
 /** The named categories of a group, in suite order. */

@@ -3,6 +3,7 @@ import { drawClusters, resamplingPlan } from './resampling.ts';
 import type { ResamplingPlan } from './resampling.ts';
 import type { Placement, ScoreMatrix } from './score-matrix.ts';
 import { scorer } from './resampled-scores.ts';
+import type { ScoresOn } from './resampled-scores.ts';
 import { tallyOf } from './score-tally.ts';
 import type { ScoreTally } from './score-tally.ts';
 import type { RandomIntegers } from '../../harness/contract/seeded-random.ts';
@@ -53,6 +54,23 @@ export function* bootstrapEach(
   }
 }
 
+/** Scores of one model, by resample. */
+export function scoresOfModel(model: number, resampled: BootstrappedScores['resampled']): Float64Array {
+  const scores = new Float64Array(resampled.length);
+  for (let resample = 0; resample < scores.length; resample += 1)
+    scores[resample] = resampled[resample]?.[model] ?? NaN;
+  return scores;
+}
+
+/** Scores of all models of a matrix, in row order: those that a bootstrap calls observed. `NaN` if a model has no score. */
+export function observedScores(matrix: ScoreMatrix): Float64Array {
+  const plan = resamplingPlan(placementsOf(matrix, 0));
+  return observedIn(plan, scorer(tallyOf(matrix, plan)));
+}
+
+const observedIn = ({ clusterIndex }: ResamplingPlan, scoresOn: ScoresOn): Float64Array =>
+  scoresOn(new Uint32Array(clusterIndex.size).fill(1));
+
 function scoresOf(
   matrix: ScoreMatrix,
   plan: ResamplingPlan,
@@ -60,8 +78,7 @@ function scoresOf(
 ): BootstrappedScores {
   const tally = tallyOf(matrix, plan);
   const scoresOn = scorer(tally);
-  const all = new Uint32Array(plan.clusterIndex.size).fill(1);
-  return { tally, observed: scoresOn(all), resampled: draws.map(scoresOn) };
+  return { tally, observed: observedIn(plan, scoresOn), resampled: draws.map(scoresOn) };
 }
 
 /** Strata of different matrices are distinct even if they share a name. */

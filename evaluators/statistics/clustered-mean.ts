@@ -14,7 +14,8 @@ export type ClusteredEstimate = Estimate & {
 type Sums = {
   readonly n: number;
   readonly total: number;
-  readonly byCluster: ReadonlyMap<string, readonly number[]>;
+  /** Place of each scored cluster, from 0 in the order of their first scores. */
+  readonly places: ReadonlyMap<string, number>;
 };
 
 function sumsOf(scores: readonly Score[], clusters: readonly string[]): Sums {
@@ -23,28 +24,36 @@ function sumsOf(scores: readonly Score[], clusters: readonly string[]): Sums {
       `clustered mean: ${scores.length} scores, ${clusters.length} clusters. Name one cluster per score.`,
     );
   }
-  const byCluster = new Map<string, number[]>();
+  const places = new Map<string, number>();
   let n = 0;
   let total = 0;
   for (const [index, score] of scores.entries()) {
     if (score === undefined) continue;
     const cluster = clusters[index] ?? '';
-    byCluster.set(cluster, [...(byCluster.get(cluster) ?? []), score]);
+    if (!places.has(cluster)) places.set(cluster, places.size);
     n += 1;
     total += score;
   }
-  return { n, total, byCluster };
+  return { n, total, places };
 }
 
 /**
  * Sum over clusters of the squared sum of deviations, divided by n squared: the variance before the small-sample
  * correction.
  */
-function uncorrectedVariance({ n, byCluster }: Sums, mean: number): number {
-  const squares = [...byCluster.values()].map(
-    (members) => members.reduce((sum, score) => sum + (score - mean), 0) ** 2,
-  );
-  return squares.reduce((sum, square) => sum + square, 0) / (n * n);
+function uncorrectedVariance(
+  { n, places }: Sums,
+  scores: readonly Score[],
+  clusters: readonly string[],
+  mean: number,
+): number {
+  const deviations = new Float64Array(places.size);
+  for (const [index, score] of scores.entries()) {
+    if (score === undefined) continue;
+    const place = places.get(clusters[index] ?? '') ?? -1;
+    deviations[place] = (deviations[place] ?? 0) + (score - mean);
+  }
+  return deviations.reduce((sum, deviation) => sum + deviation ** 2, 0) / (n * n);
 }
 
 /**
@@ -63,7 +72,7 @@ export function clusteredMean(
 ): ClusteredEstimate {
   requireLevel(level);
   const sums = sumsOf(scores, clusters);
-  const groups = sums.byCluster.size;
+  const groups = sums.places.size;
   if (sums.n === 0) {
     return { n: 0, clusters: 0, value: undefined, standardError: undefined, interval: undefined };
   }
@@ -71,7 +80,9 @@ export function clusteredMean(
   if (groups < 2) {
     return { n: sums.n, clusters: groups, value, standardError: undefined, interval: undefined };
   }
-  const standardError = Math.sqrt((uncorrectedVariance(sums, value) * groups) / (groups - 1));
+  const standardError = Math.sqrt(
+    (uncorrectedVariance(sums, scores, clusters, value) * groups) / (groups - 1),
+  );
   const reach = standardError * studentReach(level, groups - 1);
   return {
     n: sums.n,

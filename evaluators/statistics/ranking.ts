@@ -1,4 +1,4 @@
-import { bootstrapEach, bootstrapScores, percentileInterval } from './bootstrap.ts';
+import { bootstrapEach, bootstrapScores, percentileInterval, scoresOfModel } from './bootstrap.ts';
 import type { BootstrapOptions, BootstrappedScores } from './bootstrap.ts';
 import { effectiveWilson } from './effective-wilson.ts';
 import { rankBands } from './rank-bands.ts';
@@ -131,7 +131,7 @@ function scoreEstimate(
   const { n, entries, clusters } = sizesOf(model, tally);
   const value = observed[model] ?? NaN;
   if (Number.isNaN(value)) return { n, value: undefined, interval: undefined };
-  const redrawn = resampled.map((scores) => scores[model] ?? NaN).filter((score) => !Number.isNaN(score));
+  const redrawn = scoresOfModel(model, resampled).filter((score) => !Number.isNaN(score));
   const mean = clamp(value, { low: 0, high: 1 });
   const spread = { variance: standardDeviation(redrawn) ** 2, entries, clusters };
   return { n, value: mean, interval: effectiveWilson(mean, spread, level) };
@@ -145,16 +145,18 @@ function sizesOf(
   model: number,
   tally: ScoreTally,
 ): { readonly n: number; readonly entries: number; readonly clusters: number } {
-  const strata = Array.from(tally.weights, () => ({ entries: 0, clusters: 0 }));
-  for (const [unit, stratum] of tally.unitStratum.entries()) {
-    const count = tally.counts[unit * tally.models + model] ?? 0;
-    const size = strata[stratum];
-    if (count === 0 || size === undefined) continue;
-    size.entries += count;
-    size.clusters += 1;
+  const { models, weights, unitStratum, counts } = tally;
+  const entries = new Float64Array(weights.length);
+  const clusters = new Float64Array(weights.length);
+  for (let unit = 0; unit < unitStratum.length; unit += 1) {
+    const count = counts[unit * models + model] ?? 0;
+    if (count === 0) continue;
+    const stratum = unitStratum[unit] ?? 0;
+    entries[stratum] = (entries[stratum] ?? 0) + count;
+    clusters[stratum] = (clusters[stratum] ?? 0) + 1;
   }
-  const sizeBy = (kind: 'entries' | 'clusters'): number =>
-    1 / strata.reduce((sum, size, stratum) => sum + (tally.weights[stratum] ?? 0) ** 2 / size[kind], 0);
-  const n = strata.reduce((sum, { entries }) => sum + entries, 0);
-  return { n, entries: sizeBy('entries'), clusters: sizeBy('clusters') };
+  const sizeBy = (sizes: Float64Array): number =>
+    1 / weights.reduce((sum, weight, stratum) => sum + weight ** 2 / (sizes[stratum] ?? 0), 0);
+  const n = entries.reduce((sum, size) => sum + size, 0);
+  return { n, entries: sizeBy(entries), clusters: sizeBy(clusters) };
 }

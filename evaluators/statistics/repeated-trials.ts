@@ -17,7 +17,7 @@ function allOfAKind(from: number, scored: number, k: number): number {
 }
 
 function requireCount({ scored, passed }: TrialCount, k: number): void {
-  const whole = [scored, passed, k].every(Number.isInteger);
+  const whole = Number.isInteger(scored) && Number.isInteger(passed) && Number.isInteger(k);
   if (whole && k >= 1 && passed >= 0 && passed <= scored) return;
   throw new RangeError(
     `trials: ${passed} of ${scored} for k = ${k} is impossible. Pass integers with passed <= scored and k at least 1.`,

@@ -60,11 +60,13 @@ function cellsOf(
   const models = matrix.scores.length;
   const sums = new Float64Array(units.length * models);
   const counts = new Float64Array(units.length * models);
-  for (const [model, row] of matrix.scores.entries()) {
-    for (const [unit, members] of units.entries()) {
+  for (const [unit, members] of units.entries()) {
+    const [only = -1, ...others] = members;
+    for (let model = 0; model < models; model += 1) {
+      const row = matrix.scores[model] ?? [];
       const cell = unit * models + model;
-      if (members.length === 1) {
-        const score = row[members[0] ?? -1];
+      if (others.length === 0) {
+        const score = row[only];
         sums[cell] = score ?? 0;
         counts[cell] = score === undefined ? 0 : 1;
         continue;

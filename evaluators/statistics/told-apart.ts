@@ -1,3 +1,4 @@
+import { scoresOfModel } from './bootstrap.ts';
 import type { BootstrappedScores } from './bootstrap.ts';
 import { holmAdjusted } from './holm.ts';
 import { differingClusters, leastPossiblePValue } from './sign-flip.ts';
@@ -21,9 +22,7 @@ export type ToldApart = (first: number, second: number) => boolean;
  */
 export function toldApart(scores: BootstrappedScores, level: number): ToldApart {
   const { models } = scores.tally;
-  const series = Array.from({ length: models }, (_none, model) =>
-    Float64Array.from(scores.resampled, (resampled) => resampled[model] ?? NaN),
-  );
+  const series = Array.from({ length: models }, (_none, model) => scoresOfModel(model, scores.resampled));
   const pairs: { readonly key: number; readonly pValue: number }[] = [];
   for (let first = 0; first < models; first += 1) {
     for (let second = first + 1; second < models; second += 1) {

@@ -9,6 +9,20 @@ export type Line = {
 
 const LINE_FEED = 10;
 
+/** Lines of a file that is read as a whole, as {@link LineCutter} cuts them. @throws {InputError} for a line that is too long. */
+export function* linesOfWhole(bytes: Buffer, path: string): Generator<Line> {
+  let [start, number] = [0, 1];
+  while (start < bytes.length) {
+    const lineFeed = bytes.indexOf(LINE_FEED, start);
+    const end = lineFeed < 0 ? bytes.length : lineFeed;
+    const place = `${path}:${number}`;
+    if (end - start > LARGEST_LINE) throw lineTooLong(place);
+    yield { place, text: bytes.toString('utf8', start, end) };
+    start = end + 1;
+    number += 1;
+  }
+}
+
 /**
  * Cuts the bytes of a file into lines, without keeping more than one line. Only `\n` ends a line: other line separators occur
  * inside strings.

@@ -1,10 +1,11 @@
 import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import { InputError } from '../contract/errors.ts';
-import { LineCutter } from './line-cutter.ts';
+import { LineCutter, linesOfWhole } from './line-cutter.ts';
 import type { Line } from './line-cutter.ts';
 
 const CHUNK = 1 << 18;
+const SMALLEST_CHUNK = 1 << 10;
 
 /**
  * Lines of a file that are not blank, read as a stream and decompressed if the name ends in `.gz`. However long a line is, no
@@ -40,13 +41,7 @@ export async function* lineBatches(path: string): AsyncGenerator<Iterable<Line>>
     for await (const line of linesIn(path)) yield [line];
     return;
   }
-  yield linesOfWhole(whole, path);
-}
-
-function* linesOfWhole(bytes: Buffer, path: string): Generator<Line> {
-  const cutter = new LineCutter(path);
-  yield* notBlank(cutter.cut(bytes));
-  yield* notBlank(cutter.rest());
+  yield notBlank(linesOfWhole(whole, path));
 }
 
 /** Bytes of a small file; `undefined`: it is large, or cannot be read at once, and the stream says why. */
@@ -54,10 +49,17 @@ function contentAtOnce(path: string): Buffer | undefined {
   try {
     if (statSync(path).size > AT_ONCE.compressed) return undefined;
     const bytes = readFileSync(path);
-    return path.endsWith('.gz') ? gunzipSync(bytes, { maxOutputLength: AT_ONCE.bytes }) : bytes;
+    return path.endsWith('.gz') ? decompressed(bytes) : bytes;
   } catch {
     return undefined;
   }
+}
+
+/** Bytes of a gzip file, in one piece if it states its size truly in its last four bytes. */
+function decompressed(bytes: Buffer): Buffer {
+  const stated = bytes.length < 4 ? 0 : bytes.readUInt32LE(bytes.length - 4);
+  const chunkSize = Math.min(Math.max(stated + 1, SMALLEST_CHUNK), AT_ONCE.bytes);
+  return gunzipSync(bytes, { maxOutputLength: AT_ONCE.bytes, chunkSize });
 }
 
 /**

@@ -14,10 +14,23 @@ export function requireDocumentSize(text: string, place: string): void {
 }
 
 function requireSize(text: string, place: string, most: number): void {
+  if (text.length <= most && opensFew(text)) return;
   const { levels, values } = jsonSize(text);
   if (levels > MOST_LEVELS)
     throw tooLarge(place, `has more than ${MOST_LEVELS} levels of lists and objects.`);
   if (values > most) throw tooLarge(place, `holds more than ${most} values.`);
+}
+
+/** Whether a text opens so few lists and objects that it has few levels, found without looking at its strings. */
+function opensFew(text: string): boolean {
+  let count = 0;
+  for (const bracket of ['[', '{']) {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      count += 1;
+      if (count > MOST_LEVELS) return false;
+    }
+  }
+  return true;
 }
 
 /** Size of a JSON text, which is not parsed: for one that is not JSON, the counts mean nothing, but are found as fast. */

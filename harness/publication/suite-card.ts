@@ -2,19 +2,25 @@ import { rejectionsByGate } from '../contract/rejections.ts';
 import type { SuiteFunnel } from './ports.ts';
 import type { PublishedSuite } from './published-suite.ts';
 import type { SuiteCard } from './schemas/board-files.ts';
+import type { worldFiles } from './world-file.ts';
 
 /** Path of a suite's card. */
 export const cardPath = (slug: string): string => `suites/${slug}.json`;
+
+const fileOf = (world: { readonly path: string } | undefined): { file?: string } =>
+  world === undefined ? {} : { file: world.path };
 
 /**
  * How a generated suite was made, for display.
  *
  * @param toolKeys - keys of the suite's catalogue, `environment.tool`.
+ * @param worlds - files of the worlds that the suite defines itself.
  */
 export function suiteCard(
   { slug, ledger: { manifest, definition } }: Pick<PublishedSuite, 'slug' | 'ledger'>,
   { funnel, records }: SuiteFunnel,
   toolKeys: readonly string[],
+  worlds: ReturnType<typeof worldFiles>,
 ): SuiteCard {
   const { generator } = manifest;
   return {
@@ -39,6 +45,7 @@ export function suiteCard(
         environment,
         patterns,
         tools: toolKeys.filter((key) => key.startsWith(`${environment}.`)).length,
+        ...fileOf(worlds.get(environment)),
         candidates: entered,
         entries: accepted,
       })),

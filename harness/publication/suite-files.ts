@@ -9,7 +9,9 @@ import { samplingRule } from './episode-sample.ts';
 import type { BoardSuite } from './schemas/board.ts';
 import { CategoryFile, EpisodeFile, SuiteCard, ToolsFile } from './schemas/board-files.ts';
 import { cardPath, suiteCard } from './suite-card.ts';
+import { WorldFile } from './schemas/world-file.ts';
 import { toolsFile, toolsPath } from './tools-file.ts';
+import { worldFiles } from './world-file.ts';
 
 /** What the board's list says of a suite besides its figures, as far as there is something to say. */
 export type SuiteExtras = Pick<BoardSuite, 'card' | 'tools'> & Pick<BoardSuite['outputs'], 'sample'>;
@@ -49,8 +51,12 @@ export function* suiteFiles(
   const tools = toolsFile(slug, suite);
   if (tools !== undefined) yield [toolsPath(slug), ToolsFile.parse(tools)];
   const funnel = ports.funnelOf(ledger.manifest);
-  if (funnel !== undefined)
-    yield [cardPath(slug), SuiteCard.parse(suiteCard(published, funnel, [...suite.catalogue.keys()]))];
+  if (funnel !== undefined) {
+    const worlds = worldFiles(slug, suite);
+    for (const { path, file } of worlds.values()) yield [path, WorldFile.parse(file)];
+    const card = suiteCard(published, funnel, [...suite.catalogue.keys()], worlds);
+    yield [cardPath(slug), SuiteCard.parse(card)];
+  }
   return {
     ...(funnel === undefined ? {} : { card: cardPath(slug) }),
     ...(tools === undefined ? {} : { tools: toolsPath(slug) }),

@@ -1,3 +1,4 @@
+import type { TrialMeans } from '../../evaluators/ranking/reliability.ts';
 import { csvText } from '../publication/csv.ts';
 import { harmlessLines } from '../contract/harmless.ts';
 import type { Table as OfficialTable } from '../../evaluators/tables/index.ts';
@@ -5,11 +6,19 @@ import type { ScoreEstimate, ScoreRow, ScoreTable } from '../contract/score-tabl
 import { tableText } from './table.ts';
 import type { TableWidth } from './table.ts';
 
-/** A ranking as text: score with interval and band, then the cells of upstream's table, marked where `--fill-from` is used. */
-export function rankTable(table: ScoreTable, width: TableWidth): string {
+/**
+ * A ranking as text: score with interval and band, then the cells of upstream's table, marked where `--fill-from` is used.
+ *
+ * @param means - of the trials, by model; empty if each has one.
+ */
+export function rankTable(
+  table: ScoreTable,
+  means: ReadonlyMap<string, TrialMeans>,
+  width: TableWidth,
+): string {
   const titles = table.rows[0]?.cells.map(({ title }) => title) ?? [];
   const categories = titles.length > 0 ? [] : Object.keys(table.weights);
-  const trials = mostTrials(table);
+  const trials = mostTrials(means);
   const reliability = trials === undefined ? [] : [`pass^${trials}`, `pass@${trials}`, 'flips'];
   const head = [
     ...['rank', 'band', 'model', 'n', 'score', '95 % interval'],
@@ -24,28 +33,24 @@ export function rankTable(table: ScoreTable, width: TableWidth): string {
     row.n,
     share(row.score),
     rangeText(row.score),
-    ...(trials === undefined ? [] : reliabilityCells(row, trials)),
+    ...(trials === undefined ? [] : trialCells(means.get(row.model))),
     ...row.cells.map(({ text, basis }) => `${text}${MARKS[basis]}`),
     ...categories.map((name) => categoryText(row.categories.find(({ category }) => category === name))),
   ]);
   const essential = ['rank', 'band', 'model', 'score', '95 % interval'];
-  return `${tableText({ head, rows, essential }, width)}\n${harmlessLines(notes(table))}`;
+  return `${tableText({ head, rows, essential }, width)}\n${harmlessLines(notes(table, trials))}`;
 }
 
 /** The largest number of trials of a model; `undefined` if each has one. */
-function mostTrials({ rows }: ScoreTable): number | undefined {
-  const trials = rows.flatMap(({ reliability }) => reliability?.trials ?? []);
-  return trials.length === 0 ? undefined : Math.max(...trials);
-}
+const mostTrials = (means: ReadonlyMap<string, TrialMeans>): number | undefined =>
+  means.size === 0 ? undefined : Math.max(...means.values().map(({ trials }) => trials));
 
-function reliabilityCells({ reliability }: ScoreRow, trials: number): readonly string[] {
-  const last = reliability?.byK.find(({ k }) => k === trials);
-  return [last?.passHatK ?? null, last?.passAtK ?? null, reliability?.flipRate ?? null].map(share);
-}
+const trialCells = (means: TrialMeans | undefined): readonly string[] =>
+  [means?.passHatK, means?.passAtK, means?.flipRate].map((mean) => percent(mean ?? undefined));
 
 const MARKS = { own: '', filled: '†', partial: '*' } as const;
 
-function notes(table: ScoreTable): string[] {
+function notes(table: ScoreTable, trials: number | undefined): string[] {
   const bases = new Set(table.rows.flatMap(({ cells }) => cells.map(({ basis }) => basis)));
   const unscored = table.rows.reduce((sum, row) => sum + row.unscored, 0);
   const evaluators = table.evaluators.map(({ id, version }) => `${id} ${version}`).join(', ');
@@ -53,7 +58,7 @@ function notes(table: ScoreTable): string[] {
     `suite ${table.suite.id} (${table.suite.contentHash.slice(0, 12)}), evaluators ${evaluators}, group ${table.group}`,
     `score: stored verdicts only, mean over ${table.over.join(', ') || 'no category'}${votesText(table)}; models of one band cannot be told apart`,
     ...gapNotes(table),
-    ...(mostTrials(table) === undefined
+    ...(trials === undefined
       ? []
       : [
           'pass^k: all of k trials pass; pass@k: one of them does; flips: entries whose trials disagree; --json has every k',
@@ -103,8 +108,9 @@ function categoryText(category: ScoreRow['categories'][number] | undefined): str
     : `${share(category.score)} (${rangeText(category.score)}), n ${category.n}`;
 }
 
-const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
-const share = (estimate: ScoreEstimate | null): string => (estimate === null ? '-' : percent(estimate.value));
+const percent = (value: number | undefined): string =>
+  value === undefined ? '-' : `${(100 * value).toFixed(1)} %`;
+const share = (estimate: ScoreEstimate | null): string => percent(estimate?.value);
 const rangeText = (estimate: ScoreEstimate | null): string =>
   estimate === null ? '-' : `${percent(estimate.low)} to ${percent(estimate.high)}`;
 

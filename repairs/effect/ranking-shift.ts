@@ -78,10 +78,10 @@ function sideOf(judged: JudgedSuite, group: string, over: readonly string[]): Si
 }
 
 function rankedSide(judged: JudgedSuite, group: string, over: readonly string[]): Side {
-  const coverage = judgedCoverage(judged, { group, over });
+  const { table, coverage } = rankJudged(judged, { group, over });
   return {
     evaluator: judged.manifest.id,
-    table: rankJudged(judged, { group, over }),
+    table,
     tallies: talliesOver(coverage, judged.tallies),
     coverage,
   };

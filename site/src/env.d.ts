@@ -3,3 +3,6 @@ declare const PUBLISHED_FOLDER: string;
 
 /** Path below the host that the site is served from; set by `site/config.ts`. */
 declare const SITE_BASE: string;
+
+/** Scheme and host of the site, such as `https://example.org`; empty: unknown. Set by `site/config.ts`. */
+declare const SITE_ORIGIN: string;

@@ -52,7 +52,8 @@ if (!existsSync(made)) {
 
 /** The commands whose cost is measured, by name. */
 const COMMANDS: Readonly<Record<string, (db: string, to: string) => readonly string[]>> = {
-  rank: (db) => ['rank', '--db', db, '--evaluator', 'action', '--json', '-'],
+  rank: (db) => ['rank', '--db', db, '--evaluator', 'action'],
+  'rank --json': (db) => ['rank', '--db', db, '--evaluator', 'action', '--json', '-'],
   compare: (db) => ['compare', '--db', db, '--json', '-'],
   ...(values.publish ? { publish: (db, to) => ['publish', '--db', db, '--to', to] } : {}),
 };

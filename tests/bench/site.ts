@@ -9,10 +9,11 @@ import { browserPath, buildSite, openBrowser, pagesOf } from '../support/site.ts
 
 /** Limits that the leaderboard promises. */
 const LIMITS = {
-  buildSeconds: 60,
-  rankingBytes: 150_000,
+  buildSeconds: 120,
+  frontBytes: 150_000,
   firstContentMilliseconds: 1000,
-  resultsBytes: 20_000_000,
+  largestContentMilliseconds: 1500,
+  resultsBytes: 30_000_000,
 };
 
 /**
@@ -34,13 +35,14 @@ const figures = {
   buildSeconds,
   resultsBytes: bytesBelow(results),
   siteBytes: bytesBelow(folder),
-  rankingBytes: rankingBytes(),
-  firstContentMilliseconds: await firstContent(),
+  frontBytes: frontBytes(),
+  ...(await paints()),
 };
 rmSync(place, { recursive: true, force: true });
 console.log(JSON.stringify(figures, null, 2));
 const broken = Object.entries(LIMITS).filter(
-  ([name, limit]) => Number(figures[name as keyof typeof LIMITS]) > limit,
+  // A figure that is unknown keeps no limit: without a browser there are no paints.
+  ([name, limit]) => !(Number(figures[name as keyof typeof LIMITS]) <= limit),
 );
 if (broken.length > 0) {
   console.error(`over the limit: ${broken.map(([name, limit]) => `${name} > ${limit}`).join(', ')}`);
@@ -54,29 +56,42 @@ function bytesBelow(parent: string): number {
 }
 
 /** The front page with its style sheets and scripts, as sent without compression. */
-function rankingBytes(): number {
+function frontBytes(): number {
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
-  const parts = [...page.matchAll(/(?:href|src)="(\/_astro\/[^"]+)"/g)].map(([, path = '']) => path);
+  const parts = [...page.matchAll(/(?:href|src)="(\/(?:_astro\/[^"]+|theme\.js))"/g)].map(
+    ([, path = '']) => path,
+  );
   return Buffer.byteLength(page) + parts.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0);
 }
 
+type Paints = {
+  readonly firstContentMilliseconds: number | undefined;
+  readonly largestContentMilliseconds: number | undefined;
+};
+
 /**
- * Milliseconds to the first contentful paint of the front page in a browser with an empty cache; `undefined` without a
- * browser.
+ * Milliseconds to the first and to the largest contentful paint of the front page in a browser with an empty cache; `undefined`
+ * without a browser.
  */
-async function firstContent(): Promise<number | undefined> {
-  if (browserPath === undefined) return undefined;
+async function paints(): Promise<Paints> {
+  if (browserPath === undefined)
+    return { firstContentMilliseconds: undefined, largestContentMilliseconds: undefined };
   const { server, address } = await serveSite(folder, 0);
   const browser = await openBrowser();
   try {
     const page = await browser.newPage();
     await page.goto(`${address}/`, { waitUntil: 'load' });
-    return await page.evaluate<number>(
-      `new Promise((done) => new PerformanceObserver((list) => {
-         const paint = list.getEntriesByName('first-contentful-paint')[0];
-         if (paint) done(paint.startTime);
-       }).observe({ type: 'paint', buffered: true }))`,
-    );
+    const paint = (type: string, name: string) =>
+      page.evaluate<number>(
+        `new Promise((done) => new PerformanceObserver((list) => {
+           const paint = list.getEntries().filter(({ name }) => name === '${name}').at(-1);
+           if (paint) done(paint.startTime);
+         }).observe({ type: '${type}', buffered: true }))`,
+      );
+    return {
+      firstContentMilliseconds: await paint('paint', 'first-contentful-paint'),
+      largestContentMilliseconds: await paint('largest-contentful-paint', ''),
+    };
   } finally {
     await browser.close();
     server.close();

@@ -14,6 +14,7 @@ import {
   ToolsFile,
 } from '../../harness/publication/schemas/board-files.ts';
 import { Board } from '../../harness/publication/schemas/board.ts';
+import { WorldFile } from '../../harness/publication/schemas/world-file.ts';
 import { poisoned } from '../support/poisoned.ts';
 import { sampleBoard } from '../support/sample-board.ts';
 import { buildSite, pagesOf } from '../support/site.ts';
@@ -27,11 +28,16 @@ const SCHEMAS: readonly (readonly [beginning: string, schema: z.ZodType])[] = [
   ['episodes/', EpisodeFile],
   ['suites/', SuiteCard],
   ['tools/', ToolsFile],
+  ['worlds/', WorldFile],
 ];
 
 /** The address of a page with the names in it left out. */
 const kindOf = (path: string): string =>
-  path.startsWith('suites/starter/') ? 'card' : (path.split('/')[0] ?? '');
+  path.startsWith('suites/starter/')
+    ? path === 'suites/starter/index.html'
+      ? 'card'
+      : 'world'
+    : (path.split('/')[0] ?? '');
 
 let place = '';
 let pages: readonly { readonly path: string; readonly text: string; readonly document: Document }[] = [];
@@ -70,6 +76,7 @@ test('every kind of page shows the hostile text', () => {
     'shift',
     'suites',
     'card',
+    'world',
     'method',
   ];
   expect(missing.filter((kind) => !kinds.has(kind))).toEqual([]);
@@ -92,7 +99,10 @@ test('the text makes no element, no attribute and no address', () => {
     const scripts = [...document.querySelectorAll('script')].map(
       (script) => script.getAttribute('src') ?? 'inline',
     );
-    expect([path, scripts.filter((source) => !source.startsWith('/_astro/'))]).toEqual([path, []]);
+    expect([path, scripts.filter((source) => !/^\/(?:_astro\/|theme\.js$)/.test(source))]).toEqual([
+      path,
+      [],
+    ]);
     const elements = [...document.querySelectorAll('*')];
     const handlers = elements
       .flatMap((element) => element.getAttributeNames())

@@ -1,13 +1,10 @@
-import { PythonFault } from '../../../benchmarks/python/faults.ts';
-import type { Evaluator, Judge, JudgingPorts, ReadReply } from '../../../harness/contract/evaluator.ts';
-import { memoizeByObject, memoizeByString } from '../../../harness/contract/memoize.ts';
+import type { Evaluator, Judge, JudgingPorts } from '../../../harness/contract/evaluator.ts';
+import { memoizeByObject } from '../../../harness/contract/memoize.ts';
 import type { Episode } from '../../../harness/contract/episode.ts';
 import type { SuiteEntry } from '../../../harness/contract/suite.ts';
 import { ALL_SINGLE_TURN_PARTS } from '../../outcome/single-turn/parts.ts';
 import { prepareSingleTurn } from '../../outcome/single-turn/prepare.ts';
 import { readReply } from '../../outcome/single-turn/read-reply.ts';
-import type { Language } from './types.ts';
-import type { Value } from '../../../harness/contract/value.ts';
 import type { Verdict } from '../../../harness/contract/verdict.ts';
 import { withAlternatives } from '../../alternatives.ts';
 import { withinBudget } from '../../own-limits.ts';
@@ -18,12 +15,11 @@ export const bfclAst: Evaluator = {
   identity: { id: 'action/bfcl-ast', version: '1' },
   judges: new Set(['possible-answers', 'no-call', 'any-call']),
   judgeFor({ readerOf }) {
-    const memoized = memoizedReaders(readerOf);
     return oncePerReply(
       withinBudget(
         withAlternatives(
-          (entry, episode) => judgeSingleTurn(entry, episode, memoized),
-          (entry, episode) => isInWords(entry, episode, memoized),
+          (entry, episode) => judgeSingleTurn(entry, episode, readerOf),
+          (entry, episode) => isInWords(entry, episode, readerOf),
         ),
       ),
     );
@@ -43,75 +39,47 @@ function isInWords(entry: SuiteEntry, episode: Episode, readerOf: JudgingPorts['
 
 const prepared = memoizeByObject(prepareSingleTurn);
 
-/** Most replies to one entry whose verdicts are kept: more than there are models with outputs, so that few are judged twice. */
+/**
+ * Most replies to one entry in one format whose verdicts are kept: more than there are models with outputs, so that few are judged
+ * twice.
+ */
 const MOST_REPLIES = 200;
+/** Longest reply whose verdict is kept, in UTF-16 units. Calls are short, and prose is not repeated. */
+const LONGEST_KEPT = 400;
 
 /**
  * A judge that judges equal replies to an entry once, where they are read alike. A verdict depends on nothing else of an episode that
  * ended by itself after one step.
  */
 function oncePerReply(judge: Judge): Judge {
-  const known = memoizeByObject((_entry: SuiteEntry) => new Map<string, Verdict>());
+  const known = memoizeByObject((_entry: SuiteEntry) => new Map<string, Map<string, Verdict>>());
   return (entry, episode) => {
-    const key = keyOf(episode);
-    if (key === undefined) return judge(entry, episode);
-    const verdicts = known(entry);
-    const found = verdicts.get(key);
+    const reply = onlyReply(episode);
+    if (reply === undefined) return judge(entry, episode);
+    const byFormat = known(entry);
+    const byText = byFormat.get(reply.format) ?? new Map<string, Verdict>();
+    const found = byText.get(reply.text);
     if (found !== undefined) return found;
     const verdict = judge(entry, episode);
-    if (verdicts.size >= MOST_REPLIES) verdicts.clear();
-    verdicts.set(key, verdict);
+    if (byText.size === 0) byFormat.set(reply.format, byText);
+    if (byText.size >= MOST_REPLIES) byText.clear();
+    byText.set(reply.text, verdict);
     return verdict;
   };
 }
 
 /** What a verdict depends on; `undefined`: the reply is long, or the episode is another one than that of one reply. */
-function keyOf({ turns, ending, format }: Episode): string | undefined {
+function onlyReply({
+  turns,
+  ending,
+  format,
+}: Episode): { readonly format: string; readonly text: string } | undefined {
   const [turn, ...others] = turns;
   const [step, ...more] = turn?.steps ?? [];
   const isPlain = ending.bucket === 'model' && ending.stop === 'completed';
   if (step === undefined || others.length + more.length > 0 || !isPlain) return undefined;
   const { written } = step;
   const text = typeof written === 'string' ? written : JSON.stringify(written);
-  if (text.length > LONGEST_CACHED) return undefined;
-  return `${typeof written} ${format?.decoder ?? ''} ${format?.dotsInToolNames ?? ''} ${text}`;
-}
-
-/** Memoized readers by family of decoders. */
-function memoizedReaders(readerOf: JudgingPorts['readerOf']): JudgingPorts['readerOf'] {
-  const readers = new Map<string, ReadReply | undefined>();
-  return (family) => {
-    if (!readers.has(family)) {
-      const read = readerOf(family);
-      readers.set(family, read === undefined ? undefined : memoizedReader(read));
-    }
-    return readers.get(family);
-  };
-}
-
-/** Most replies cached per language. Caching pays because four in ten replies to an entry are the same text. */
-const CAPACITY = 20_000;
-/** Longest reply that is cached, in UTF-16 units. Calls are short, and prose is not repeated. */
-const LONGEST_CACHED = 400;
-
-/** Memoize a reader: reading is pure, and a fault is thrown again on every call. */
-function memoizedReader(read: ReadReply): ReadReply {
-  const readIn = (language: Language) =>
-    memoizeByString((written) => attempt(() => read(written, language)), CAPACITY);
-  const readers = { python: readIn('python'), java: readIn('java'), javascript: readIn('javascript') };
-  return (written, language) => {
-    if (typeof written !== 'string' || written.length > LONGEST_CACHED) return read(written, language);
-    const result = readers[language](written);
-    if (result instanceof PythonFault) throw result;
-    return result;
-  };
-}
-
-function attempt(action: () => Value): Value | PythonFault {
-  try {
-    return action();
-  } catch (fault) {
-    if (fault instanceof PythonFault) return fault;
-    throw fault;
-  }
+  if (text.length > LONGEST_KEPT) return undefined;
+  return { format: `${typeof written} ${format?.decoder ?? ''} ${format?.dotsInToolNames ?? ''}`, text };
 }

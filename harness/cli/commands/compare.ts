@@ -92,6 +92,6 @@ export const registerCompare: Register = (program, surroundings, finish) => {
     .addHelpText('after', EXAMPLES);
   addAction(command, OPTIONS, async (options) => {
     const { compareCommand } = await import('../compare/command.ts');
-    finish(compareCommand(options, surroundings));
+    finish(await compareCommand(options, surroundings));
   });
 };

@@ -22,6 +22,11 @@ const BUILD_OPTIONS = {
     help: 'path on the host from which the site is served',
     otherwise: '$ASSAY_BASE, then /',
   }),
+  origin: option(z.string().optional(), {
+    flag: '--origin <address>',
+    help: 'scheme and host of the site, for the feed and for pictures of shared links, such as https://example.org',
+    otherwise: 'they name no host',
+  }),
   bfcl: option(z.string().optional(), {
     flag: '--bfcl <folder>',
     help: 'also show the tasks of this copy of BFCL V3; do not publish such a site',

@@ -4,7 +4,9 @@ import { UsageError } from '../../contract/errors.ts';
 import { openStoreToRead } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import type { CompareOptions } from '../commands/compare.ts';
-import { countingOf, leftOutNotes, mismatchNotes, readJudged, unreadNotes } from '../rank/rank-stored.ts';
+import { countingOf } from '../rank/counting.ts';
+import type { Counting } from '../rank/counting.ts';
+import { leftOutNotes, mismatchNotes, readJudged, unreadNotes } from '../rank/rank-stored.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { countVerdicts } from '../count-verdicts.ts';
 import { jsonDocument, present } from '../present.ts';
@@ -14,25 +16,29 @@ import type { Sides } from './evaluators.ts';
 import { compareStoredModels } from './models.ts';
 
 /** Compares two models, evaluators or suites, and writes the comparison to the files that are named. */
-export function compareCommand(options: CompareOptions, surroundings: Surroundings): ExitCode {
+export async function compareCommand(options: CompareOptions, surroundings: Surroundings): Promise<ExitCode> {
   requireOneKind(options);
   if (options.episodes)
     return compareEpisodes({ ...options, evaluators: evaluatorsOf(options) }, surroundings);
   const store = openStoreToRead(options.db);
   try {
     countVerdicts(store, surroundings);
+    const counting = await countingOf(options);
     if (options.models !== undefined)
-      return compareStoredModels(store, options.models, options, surroundings);
-    compareRankings(store, options, surroundings);
+      return compareStoredModels(store, options.models, { ...options, counting }, surroundings);
+    compareRankings(store, { ...options, counting }, surroundings);
     return 0;
   } finally {
     store.close();
   }
 }
 
+/** Options of a comparison, with what they count. */
+type Counted = CompareOptions & { readonly counting: Counting };
+
 /** How the ranking moves between two evaluators, or two suites. */
-function compareRankings(store: Store, options: CompareOptions, surroundings: Surroundings): void {
-  const counting = countingOf(options);
+function compareRankings(store: Store, options: Counted, surroundings: Surroundings): void {
+  const { counting } = options;
   const sides = sidesOf(store, options);
   const comparison = comparisonOf(sides, options.group);
   const csv = { flag: '--csv', path: options.csv, parts: () => [comparisonCsv(comparison)] };
@@ -48,10 +54,9 @@ function compareRankings(store: Store, options: CompareOptions, surroundings: Su
   if (counting.mismatched === 'left-out') mismatchNotes(store, sides.judgedA).forEach(note);
 }
 
-function sidesOf(store: Store, options: CompareOptions): Sides {
-  const counting = countingOf(options);
+function sidesOf(store: Store, options: Counted): Sides {
   const read = (suite: string | undefined, evaluator: string) =>
-    readJudged(store, options.db, suite, evaluator, counting);
+    readJudged(store, options.db, suite, evaluator, options.counting);
   if (options.suites !== undefined) {
     const [a, b] = pairOf('--suites', options.suites);
     return { a, b, judgedA: read(a, options.evaluator), judgedB: read(b, options.evaluator) };

@@ -4,7 +4,7 @@ import type { ComparedSide } from '../../../evaluators/ranking/compare-tallies.t
 import { talliesOver } from '../../../evaluators/ranking/coverage.ts';
 import { groupNamed } from '../../../evaluators/ranking/suite-ranking.ts';
 import { sizesOf } from '../../../evaluators/ranking/tallies.ts';
-import { judgedCoverage, rankJudged } from '../../../evaluators/ranking/judged-suite.ts';
+import { rankJudged } from '../../../evaluators/ranking/judged-suite.ts';
 import type { JudgedSuite, RankRequest } from '../../../evaluators/ranking/judged-suite.ts';
 
 /** What stands on the two sides, and on which suites. */
@@ -33,6 +33,6 @@ function commonGroup(a: JudgedSuite, b: JudgedSuite): string {
 }
 
 function comparedSide(name: string, judged: JudgedSuite, request: RankRequest): ComparedSide {
-  const table = rankJudged(judged, request);
-  return { evaluator: name, table, tallies: talliesOver(judgedCoverage(judged, request), judged.tallies) };
+  const { table, coverage } = rankJudged(judged, request);
+  return { evaluator: name, table, tallies: talliesOver(coverage, judged.tallies) };
 }

@@ -15,7 +15,8 @@ import { modelComparisonText } from '../../reports/model-comparison.ts';
 import type { Store } from '../../store/store.ts';
 import type { CompareOptions } from '../commands/compare.ts';
 import { besidePublished } from '../rank/beside.ts';
-import { countingOf, readJudged } from '../rank/rank-stored.ts';
+import type { Counting } from '../rank/counting.ts';
+import { readJudged } from '../rank/rank-stored.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { jsonDocument, present } from '../present.ts';
 
@@ -23,10 +24,10 @@ import { jsonDocument, present } from '../present.ts';
 export function compareStoredModels(
   store: Store,
   models: readonly string[],
-  options: CompareOptions,
+  options: CompareOptions & { readonly counting: Counting },
   surroundings: Surroundings,
 ): ExitCode {
-  const stored = readJudged(store, options.db, options.suite, options.evaluator, countingOf(options));
+  const stored = readJudged(store, options.db, options.suite, options.evaluator, options.counting);
   const judged = options.beside === undefined ? stored : besidePublished(stored, options.beside);
   const [a, b] = namesOf(models, options.baseline).map(({ place, word }) =>
     contestantNamed(judged, word, place),

@@ -1,6 +1,7 @@
-import { profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
-import { rankByCoverage, rankJudged } from '../../../evaluators/ranking/judged-suite.ts';
+import { rankByCoverage, rankJudged, trialMeansIn } from '../../../evaluators/ranking/judged-suite.ts';
+import type { JudgedSuite } from '../../../evaluators/ranking/judged-suite.ts';
 import { groupNamed, tableOf } from '../../../evaluators/ranking/suite-ranking.ts';
+import type { LeafSource } from '../../../evaluators/ranking/table-cells.ts';
 import type { Table } from '../../../evaluators/tables/index.ts';
 import { UsageError } from '../../contract/errors.ts';
 import type { SuiteDefinition } from '../../contract/suite-definition.ts';
@@ -8,10 +9,10 @@ import { openStoreToRead } from '../../store/store.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { countVerdicts } from '../count-verdicts.ts';
 import { jsonDocument, present } from '../present.ts';
-import { leafSource } from '../official/leaf-source.ts';
 import { besidePublished } from './beside.ts';
+import { countingOf } from './counting.ts';
 import { rankTable, upstreamCsv } from '../../reports/ranking.ts';
-import { countingOf, leftOutNotes, mismatchNotes, readJudged, unreadNotes } from './rank-stored.ts';
+import { leftOutNotes, mismatchNotes, readJudged, unreadNotes } from './rank-stored.ts';
 import type { RankOptions } from '../commands/rank.ts';
 
 /** Prints the ranking, and writes it to the files that are named. */
@@ -19,20 +20,19 @@ export async function rankCommand(options: RankOptions, surroundings: Surroundin
   const { note } = surroundings;
   const store = openStoreToRead(options.db);
   try {
-    const counting = countingOf(options);
+    const counting = await countingOf(options);
     countVerdicts(store, surroundings);
     const stored = readJudged(store, options.db, options.suite, options.evaluator, counting);
     const judged = options.beside === undefined ? stored : besidePublished(stored, options.beside);
     if (options.byCoverage) requireAlone(options);
     const over = options.over?.flatMap((text) => text.split(',').map((name) => name.trim()));
-    const models = [...judged.tallies.keys()];
-    const sources = await Promise.all(
-      options.fillFrom.map((folder) => leafSource(folder, models, judged.definition)),
-    );
-    // The text has the figures of the most trials, the document those of each number.
-    const trialFigures = options.json === undefined ? 'most' : 'each';
-    const table = rankJudged(judged, { group: options.group, over, trialFigures }, sources);
+    const sources = await sourcesIn(options.fillFrom, judged);
+    // The text has means of the trials, the document figures of each number of them with intervals.
+    const trialFigures = options.json === undefined ? 'none' : 'each';
+    const ranking = rankJudged(judged, { group: options.group, over, trialFigures }, sources);
+    const { table } = ranking;
     const official = options.csv === undefined ? undefined : requireTable(judged.definition, table.group);
+    const printedName = options.csv === undefined ? ownName : await leaderboardNames();
     const csv = {
       flag: '--csv',
       path: options.csv,
@@ -42,9 +42,11 @@ export async function rankCommand(options: RankOptions, surroundings: Surroundin
       ? rankByCoverage(judged, { group: options.group, trialFigures })
       : [];
     // Where no model covers a category, the one ranking says what each of them lacks.
-    const tables = byCoverage.length > 0 ? byCoverage : [table];
+    const rankings = byCoverage.length > 0 ? byCoverage : [ranking];
     present(surroundings, [jsonDocument(options.json, table), csv], () =>
-      tables.map((each) => rankTable(each, surroundings.columns())).join('\n\n'),
+      rankings
+        .map((each) => rankTable(each.table, trialMeansIn(judged, each), surroundings.columns()))
+        .join('\n\n'),
     );
     leftOutNotes(store, judged).forEach(note);
     unreadNotes(store, judged, counting).forEach(note);
@@ -54,8 +56,25 @@ export async function rankCommand(options: RankOptions, surroundings: Surroundin
   }
 }
 
-/** Name of a model on upstream's leaderboard; its own where upstream has not listed it. */
-const printedName = (model: string): string => profileOf(model)?.leaderboardName ?? model;
+// What knows upstream's models and files is loaded for the options that ask for it: it takes a sixth of the start of the program.
+
+/** Results of categories without verdicts. @param folders - of score files or official tables. */
+async function sourcesIn(
+  folders: readonly string[],
+  { tallies, definition }: JudgedSuite,
+): Promise<readonly LeafSource[]> {
+  if (folders.length === 0) return [];
+  const { leafSource } = await import('../official/leaf-source.ts');
+  return await Promise.all(folders.map((folder) => leafSource(folder, [...tallies.keys()], definition)));
+}
+
+const ownName = (model: string): string => model;
+
+/** Finds the name of a model on upstream's leaderboard; its own where upstream has not listed it. */
+async function leaderboardNames(): Promise<(model: string) => string> {
+  const { profileOf } = await import('../../../benchmarks/bfcl/model-profiles.ts');
+  return (model) => profileOf(model)?.leaderboardName ?? model;
+}
 
 /** @throws {UsageError} for options that ask for one ranking besides the one that asks for several. */
 function requireAlone({ over, json, csv }: RankOptions): void {

@@ -9,16 +9,15 @@ import type { NameOf } from '../../../evaluators/ranking/contestants.ts';
 import type { CoverageInput } from '../../../evaluators/ranking/coverage.ts';
 import { scenarioFinder } from '../../../evaluators/ranking/suite-ranking.ts';
 import type { JudgedSuite } from '../../../evaluators/ranking/judged-suite.ts';
-import { readerName } from '../../../evaluators/outcome/reader/rubric.ts';
 import { tallyModels, tallyVerdicts } from '../../../evaluators/ranking/tallies.ts';
 import { InputError } from '../../contract/errors.ts';
 import { evaluatorsMeant, judgingsMeant } from '../../contract/judging.ts';
 import type { Judging } from '../../contract/judging.ts';
 import type { Player } from '../../contract/outline.ts';
 import type { SuiteManifest } from '../../contract/suite.ts';
-import { parseModelSpec } from '../../providers/model-spec.ts';
 import type { Store } from '../../store/store.ts';
 import { oneSuite } from '../../store/one-suite.ts';
+import type { Counting } from './counting.ts';
 
 /**
  * Reads the verdicts of a ranking.
@@ -135,33 +134,6 @@ function mismatchesOf(store: Store, nameOf: NameOf, { mismatched }: Counting): C
     );
   const left = new Set(keys);
   return (contestant, category) => left.has(`${contestant}\n${category}`);
-}
-
-/** What a ranking counts besides verdicts. */
-export type Counting = {
-  /** `left-out`: episodes of runs that do not fit their entries are unscored; `kept`: they count like any other. */
-  readonly mismatched: 'left-out' | 'kept';
-  /** Reader whose readings decide the episodes that need review; `undefined`: they are unscored. */
-  readonly reader: string | undefined;
-  /** `together`: runs of one model with the same settings are one contestant; `apart`: every run is one. */
-  readonly runs: 'together' | 'apart';
-};
-
-/** The counting that options of a command ask for. @throws {UsageError} for an invalid model. */
-export function countingOf({
-  includeMismatched,
-  reader,
-  byRun,
-}: {
-  readonly byRun: boolean;
-  readonly includeMismatched: boolean;
-  readonly reader?: string | undefined;
-}): Counting {
-  return {
-    mismatched: includeMismatched ? 'kept' : 'left-out',
-    reader: reader === undefined ? undefined : readerName(parseModelSpec(reader, undefined, '--reader').id),
-    runs: byRun ? 'apart' : 'together',
-  };
 }
 
 /** What a ranking leaves out because a recorded run does not fit its entries; one line each category. */

@@ -1,8 +1,13 @@
 import { harmlessLine } from '../../contract/harmless.ts';
 import { EVALUATORS } from '../../../evaluators/registry.ts';
 import { contestantNames } from '../../../evaluators/ranking/contestants.ts';
-import { judgedCoverage, rankJudged, rankWithin } from '../../../evaluators/ranking/judged-suite.ts';
-import type { JudgedSuite } from '../../../evaluators/ranking/judged-suite.ts';
+import {
+  judgedCoverage,
+  rankJudged,
+  rankWithin,
+  trialMeansIn,
+} from '../../../evaluators/ranking/judged-suite.ts';
+import type { JudgedSuite, Ranking } from '../../../evaluators/ranking/judged-suite.ts';
 import { sizesOf } from '../../../evaluators/ranking/tallies.ts';
 import { familyOf } from '../../contract/judging.ts';
 import type { ScoreTable } from '../../contract/score-table.ts';
@@ -55,7 +60,8 @@ export function runSummary(
   if (ranked === undefined || own === undefined)
     return { texts: [runReportText(report, width)], failures: unjudged(flags.failUnder, report.models) };
   const { names, namesAlone, notes } = rankedNames(store, runId, ranked);
-  const { table, over } = placed(among(store, ranked, flags), ranked, own);
+  const all = among(store, ranked, flags);
+  const { ranking, over } = placed(all, ranked, own);
   const [first] = flags.beside === undefined ? names : namesAlone;
   const next = nextCommands({
     database: flags.typed['db'] === undefined ? [] : typedWords({ db: DATABASE_OPTION }, flags.typed),
@@ -64,13 +70,13 @@ export function runSummary(
     group: own.group,
     over,
     models: names,
-    neighbour: first === undefined ? undefined : neighbourIn(table, first),
+    neighbour: first === undefined ? undefined : neighbourIn(ranking.table, first),
     reasons: report.reasons,
   });
   return {
     texts: [
       runReportText(report, width),
-      ...(flags.beside === undefined ? [] : [rankTable(table, width)]),
+      ...(flags.beside === undefined ? [] : [rankTable(ranking.table, trialMeansIn(all, ranking), width)]),
       ...notes,
       ['next:', ...next.map((line) => `  ${asCalled(line)}`)].join('\n'),
     ],
@@ -93,7 +99,7 @@ const tablesOf = (judged: ReadonlyMap<string, JudgedSuite>): ReadonlyMap<string,
   new Map(
     [...judged]
       .filter(([, { tallies }]) => tallies.size > 0)
-      .map(([family, each]) => [family, rankJudged(each, { group: undefined, over: undefined })]),
+      .map(([family, each]) => [family, rankJudged(each, { group: undefined, over: undefined }).table]),
   );
 
 /** The verdicts that the run's are ranked among: those of a published board, or everything that is stored. */
@@ -111,10 +117,11 @@ function placed(
   all: JudgedSuite,
   { tallies }: JudgedSuite,
   { group }: ScoreTable,
-): { readonly table: ScoreTable; readonly over: readonly string[] } {
-  const table = rankWithin(all, group, [...sizesOf(tallies).keys()]);
+): { readonly ranking: Ranking; readonly over: readonly string[] } {
+  const ranking = rankWithin(all, group, [...sizesOf(tallies).keys()]);
   const { categories } = judgedCoverage(all, { group, over: undefined });
-  return { table, over: categories.join() === table.over.join() ? [] : table.over };
+  const { over } = ranking.table;
+  return { ranking, over: categories.join() === over.join() ? [] : over };
 }
 
 /** Names of the run's models in a ranking of all runs, and what other runs it counts with them. */

@@ -17,7 +17,7 @@ const PREVIEW = fileURLToPath(new URL('../../../site/preview.ts', import.meta.ur
  * the published board does not get them.
  */
 export async function siteBuildCommand(
-  { results, bfcl, output, base }: SiteBuildOptions,
+  { results, bfcl, output, base, origin }: SiteBuildOptions,
   surroundings: Said & Pick<Surroundings, 'note' | 'variables'>,
 ): Promise<ExitCode> {
   const { note, variables } = surroundings;
@@ -28,6 +28,7 @@ export async function siteBuildCommand(
         ...(board === undefined ? [] : ['--results', board]),
         ...(output === undefined ? [] : ['--output', output]),
         ...(base === undefined ? [] : ['--base', base]),
+        ...(origin === undefined ? [] : ['--origin', origin]),
       ],
       surroundings,
     );

@@ -63,6 +63,8 @@ export const SuiteCard = z.strictObject({
       patterns: z.array(z.string()),
       /** Number of its tools. */
       tools: count,
+      /** {@link WorldFile}; absent: the suite uses a registered world. */
+      file: BoardPath.optional(),
       candidates: count,
       entries: count,
     }),

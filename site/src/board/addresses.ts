@@ -5,6 +5,12 @@ const base = SITE_BASE.replace(/\/$/, '');
 /** URL of a path of the site; the path starts with `/`. */
 export const address = (path: string): string => `${base}${path}`;
 
+/** URL with the host, where the build knows it: what stands outside of pages needs it. Otherwise the URL as it is. */
+export const absoluteAddress = (path: string): string => `${SITE_ORIGIN}${path}`;
+
+/** URL of the picture that stands for a page elsewhere. */
+export const cardImageAddress = (card: string): string => absoluteAddress(address(`/cards/${card}.png`));
+
 /** URL of the ranking of a scope. */
 export const rankingAddress = ({ slug }: Pick<BoardSuite, 'slug'>, scope: string): string =>
   address(`/ranking/${slug}/${scope}/`);
@@ -40,3 +46,10 @@ export const suiteAddress = (suite: string): string => address(`/suites/#${suite
 
 /** URL of the card of a generated suite. */
 export const cardAddress = (suite: string): string => address(`/suites/${suite}/`);
+
+/** URL of a world of a generated suite. */
+export const worldAddress = (suite: string, file: string): string =>
+  address(`/suites/${suite}/${worldName(file)}/`);
+
+/** Name of a world in addresses, from the path of its file. */
+export const worldName = (file: string): string => file.replace(/^.*\//, '').replace(/\.json$/, '');

@@ -19,6 +19,7 @@ import {
   type Scope,
   type Usage,
 } from '../../../harness/publication/schemas/board.ts';
+import { WorldFile } from '../../../harness/publication/schemas/world-file.ts';
 import { memoizeByObject } from '../../../harness/contract/memoize.ts';
 import type { ToolSpec } from '../../../harness/contract/suite.ts';
 import { InputError } from '../../../harness/contract/errors.ts';
@@ -118,6 +119,9 @@ export function categoryOf(suite: BoardSuite, slug: string): CategoryFile {
 /** How a suite was made; `undefined`: the board does not say. */
 export const cardOf = ({ card }: BoardSuite): SuiteCard | undefined =>
   card === undefined ? undefined : readPublished(folder, card, SuiteCard);
+
+/** The file of a world. */
+export const worldFile = (path: string): WorldFile => readPublished(folder, path, WorldFile);
 
 /** Tools that an entry of a suite offers, in order, with complete specifications. */
 export const offeredTools = (suite: BoardSuite, { tools }: Pick<EntryDetail, 'tools'>): ToolSpec[] =>

@@ -53,6 +53,7 @@ export function rankingJson(suite: BoardSuite, scope: Scope): string {
     scope,
     statistics: board.statistics,
     rankings: rankings(suite, scope).map(({ role, over, standings }) => ({
+      role,
       evaluator: evaluatorOf(role).identity,
       over,
       standings: standings.map((row) => ({ ...row, name: modelOf(row.model).name })),

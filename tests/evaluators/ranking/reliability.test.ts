@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { trialMeans } from '../../../evaluators/ranking/reliability.ts';
 import { repeatedTrials } from '../../../evaluators/statistics/repeated-trials.ts';
-import { tableOf, tallyOf } from '../../support/tallies.ts';
+import { scenarioPerEntry, tableOf, tallyOf } from '../../support/tallies.ts';
 
 const reliabilityOf = (...signs: readonly string[]) =>
   tableOf({ m: tallyOf({ c: signs }) }).rows[0]?.reliability;
@@ -40,18 +41,36 @@ describe('the reliability of a model', () => {
     expect(row?.reliability?.flipRate?.value).toBeCloseTo(0.5, 12);
   });
 
-  test.each([
-    ['most', [4]],
-    ['none', undefined],
-  ] as const)('for %s of its numbers of trials has the figures that it has for each', (trialFigures, ks) => {
+  test('is absent where no figures of trials are asked for', () => {
+    const models = { m: tallyOf({ c: ['++++', '++--', '+---', '----'] }) };
+    expect(tableOf(models, { trialFigures: 'none' }).rows[0]?.reliability).toBeNull();
+  });
+
+  test('has the means that are told without intervals, for the largest number of trials', () => {
     const models = {
-      m: tallyOf({ c: ['++++', '++--', '+---', '----'] }),
-      once: tallyOf({ c: ['+', '-', '-', '+'] }),
+      four: tallyOf({ c: ['++++', '++--', '+---', '----'], d: ['+-++'] }),
+      two: tallyOf({ c: ['++', '+-', '--', '-+'], d: ['++'] }),
+      once: tallyOf({ c: ['+', '-', '-', '+'], d: ['-'] }),
     };
-    const each = tableOf(models).rows.find(({ model }) => model === 'm')?.reliability;
-    const some = tableOf(models, { trialFigures }).rows.find(({ model }) => model === 'm')?.reliability;
-    const expected = each && { ...each, byK: each.byK.filter(({ k }) => ks?.some((one) => one === k)) };
-    expect(some).toEqual(ks === undefined ? null : expected);
+    const { rows, weights } = tableOf(models);
+    const means = trialMeans({
+      tallies: new Map(Object.entries(models)),
+      weights: new Map(Object.entries(weights)),
+      scenarioOf: scenarioPerEntry,
+    });
+    expect([...means.keys()]).toEqual(['four', 'two']);
+    for (const [model, mean] of means) {
+      const whole = rows.find((row) => row.model === model)?.reliability;
+      const ofFour = whole?.byK.find(({ k }) => k === 4);
+      expect(mean).toEqual({
+        trials: whole?.trials,
+        passHatK: ofFour?.passHatK?.value ?? null,
+        passAtK: ofFour?.passAtK?.value ?? null,
+        flipRate: whole?.flipRate?.value,
+      });
+    }
+    expect(means.get('four')?.passAtK).toBeGreaterThan(0);
+    expect(means.get('two')?.passAtK).toBeNull();
   });
 
   test('in one category has the means of the estimators, and every interval holds its value', () => {

@@ -3,6 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { expect, test } from 'vitest';
+import { fillSmallStore } from '../../support/small-store.ts';
+import { temporaryFolders } from '../../support/temporary-folder.ts';
+
+const newFolder = temporaryFolders();
 
 const ROOT = join(import.meta.dirname, '../../..');
 const { version } = z
@@ -40,4 +44,28 @@ test('a Node that is too old is reported in one line', () => {
   const { status, stdout, stderr } = startedOn('20.11.1', 'launch.mjs', '--version');
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/^assay: needs Node 22\.19 or newer, this is 20\.11\.1\. [^\n]*\n$/);
+});
+
+/** Modules of the folder of providers that a command loads, which it prints before all else. */
+function providersLoadedBy(...args: readonly string[]): readonly string[] {
+  const hook = `import { registerHooks } from 'node:module';
+    const load = (url, context, next) => {
+      if (url.includes('/harness/providers/')) console.log('loaded', url);
+      return next(url, context);
+    };
+    registerHooks({ load });`;
+  const preload = `data:text/javascript,${encodeURIComponent(hook)}`;
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['--import', preload, join(ROOT, 'harness/cli/main.ts'), ...args],
+    { encoding: 'utf8' },
+  );
+  return stdout.split('\n').filter((line) => line.startsWith('loaded '));
+}
+
+test.each(['rank', 'compare'])('%s loads providers for a reader alone', (command) => {
+  const path = join(newFolder(), 'assay.db');
+  fillSmallStore(path);
+  expect(providersLoadedBy(command, '--db', path)).toEqual([]);
+  expect(providersLoadedBy(command, '--db', path, '--reader', 'openai:gpt-5')).not.toEqual([]);
 });

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { documentText, readDocument } from '../../../harness/files/document.ts';
 import { LARGEST_DOCUMENT, LARGEST_LINE } from '../../../harness/files/limits.ts';
-import { LineCutter } from '../../../harness/files/line-cutter.ts';
+import { LineCutter, linesOfWhole } from '../../../harness/files/line-cutter.ts';
 import type { Line } from '../../../harness/files/line-cutter.ts';
 import { lineBatches, linesAtOnce, linesIn } from '../../../harness/files/lines.ts';
 import { temporaryFolders } from '../../support/temporary-folder.ts';
@@ -37,6 +37,7 @@ test('however a file is cut into pieces, its lines are those between line feeds'
     const expected = content.split('\n');
     if (expected.at(-1) === '') expected.pop();
     expect(lines).toEqual(expected.map((line, index) => ({ place: `f:${index + 1}`, text: line })));
+    expect([...linesOfWhole(bytes, 'f')]).toEqual(lines);
   });
   fc.assert(law);
 });
@@ -54,6 +55,14 @@ test('batches hold the lines of a file, plain or compressed', async () => {
     expect((await batchesOf(path)).flat()).toEqual(await allOf(path));
   });
   await fc.assert(law, { numRuns: 40 });
+});
+
+test('a compressed file of several parts, whose last part alone states its size, is read to its end', async () => {
+  const parts = [`${'a'.repeat(100)}\n`.repeat(100), 'b\n'];
+  const path = fileOf(Buffer.concat(parts.map((part) => gzipSync(part))), 'file.gz');
+  const batches = await batchesOf(path);
+  expect(batches).toHaveLength(1);
+  expect(batches[0]?.map((line) => line.text)).toEqual(parts.join('').trimEnd().split('\n'));
 });
 
 test('a small file is one batch; one that is large, or grows large when it is decompressed, is read line by line', async () => {

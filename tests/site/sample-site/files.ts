@@ -17,7 +17,8 @@ const values = ({ document }: Page, selector: string, name: string): string[] =>
 
 /** Target file and fragment of a link of the site. */
 function targetOf(page: Page, link: string): { file: string; anchor: string | undefined } {
-  const [path = '', anchor] = link.split('#');
+  const [address = '', anchor] = link.split('#');
+  const [path = ''] = address.split('?');
   const whole = path === '' ? `/${page.path}` : posix.resolve(`/${dirname(page.path)}`, path);
   const file = path.endsWith('/') ? `${whole === '/' ? '' : whole}/index.html` : whole;
   return { file: file.slice(1), anchor };
@@ -80,7 +81,9 @@ export function testFiles(site: () => BuiltSite): void {
       expect(policy).not.toContain('unsafe-inline');
       expect(policy.includes('wasm-unsafe-eval')).toBe(page.path === 'search/index.html');
       expect(values(page, 'style, [style]', 'style')).toEqual([]);
-      expect(values(page, 'script', 'src').filter((source) => !source.startsWith('/_astro/'))).toEqual([]);
+      expect(
+        values(page, 'script', 'src').filter((source) => !/^\/(?:_astro\/|theme\.js$)/.test(source)),
+      ).toEqual([]);
       const names = [...page.document.querySelectorAll('*')].flatMap((element) =>
         element.getAttributeNames(),
       );
@@ -111,6 +114,14 @@ export function testFiles(site: () => BuiltSite): void {
     expect(card).toMatch(/planned ?trajectory ?stockroom ?1/);
     expect(card).toContain('Makes calls, and says nothing.');
     expect(pages.map(({ path }) => path)).not.toContain('suites/bfcl-v3/index.html');
+  });
+
+  test('the page of a world has its tables, and its tools with what they refuse and change', () => {
+    const world = textOf('suites/starter/diary').replaceAll(/\s+/g, ' ');
+    expect(world).toContain('one of visit, call');
+    expect(world).toContain('no two visits are on one day');
+    expect(world).toMatch(/Refused if ?the day is taken/);
+    expect(world).toContain('adds a row to appointments with kind, day');
   });
 
   test('suites and entries say that a sample of the episodes is shown, where it is one', () => {
@@ -155,6 +166,37 @@ export function testFiles(site: () => BuiltSite): void {
       suite: { slug: 'starter', contentHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
       rankings: [{ evaluator: 'action/bfcl-v3@1.0.0' }, { evaluator: 'outcome@0.4.0' }],
     });
+  });
+
+  test('every page names a picture for links to it, which is a PNG of the size that it states', () => {
+    const pictures = new Set(pages.flatMap((page) => values(page, 'meta[property="og:image"]', 'content')));
+    expect(pictures.size).toBeGreaterThan(12);
+    for (const picture of pictures) {
+      const image = readFileSync(join(site().folder, picture));
+      expect(image.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1A\n');
+      expect([image.readUInt32BE(16), image.readUInt32BE(20)]).toEqual([1200, 630]);
+    }
+    const without = pages.filter((page) => values(page, 'meta[property="og:image"]', 'content').length !== 1);
+    expect(without.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('the feed has every version of an evaluator and every source of outputs, with links into the site', () => {
+    const text = readFileSync(join(site().folder, 'feed.xml'), 'utf8');
+    const { document } = parseHTML(text);
+    const titles = [...document.querySelectorAll('entry > title')].map(({ textContent }) => textContent);
+    expect(titles).toContain('Evaluator outcome/multi-turn@3');
+    expect(titles.filter((title) => title.startsWith('BFCL V3: '))).not.toEqual([]);
+    const dates = [...document.querySelectorAll('entry > updated')].map(({ textContent }) => textContent);
+    expect(dates).toEqual(dates.toSorted().toReversed());
+    const links = [...document.querySelectorAll('entry > link')].map(
+      (link) => link.getAttribute('href') ?? '',
+    );
+    for (const link of links) {
+      const [path = '', anchor = ''] = link.split('#');
+      const page = pages.find((candidate) => `/${candidate.path}` === `${path}index.html`);
+      expect([link, page?.document.getElementById(anchor) === null]).toEqual([link, false]);
+    }
+    expect(text).not.toContain('<script');
   });
 
   test('the site contains no local path of the build', () => {

@@ -95,6 +95,28 @@ export function testTables(site: () => OpenSite): void {
     });
   });
 
+  test('two rankings are compared as their pages have them, and the address keeps the choice', async () => {
+    const address = '/shift/between/?from=bfcl-v3/multi_turn/action&to=bfcl-v3/multi_turn/outcome';
+    const trouble = await site().visit(address, async (page) => {
+      await page.getByText('Models with a place in both: ').waitFor();
+      const rows = await page.locator('[data-result] tbody tr').allInnerTexts();
+      await page.goto(new URL('/shift/bfcl-v3-multi_turn-action-outcome/', page.url()).href);
+      const published = await page.locator('main table tbody tr').allInnerTexts();
+      // A page names what is not seen; a script replaces it.
+      const figures = (row: string) =>
+        row
+          .replaceAll('U+202E', '\uFFFD')
+          .split(/\s*\t\s*/)
+          .slice(0, 4);
+      expect(rows.length).toBeGreaterThan(5);
+      expect(rows.map(figures).toSorted()).toEqual(published.map(figures).toSorted());
+      await page.goBack();
+      await page.locator('[name=to]').selectOption('starter/overall/action');
+      await page.waitForURL(/to=starter%2Foverall%2Faction/);
+    });
+    expect(trouble).toEqual([]);
+  });
+
   test('models without a score stay last in either sort direction', async () => {
     await site().visit('/ranking/bfcl-v3/multi_turn/', async (page) => {
       const button = page.getByRole('columnheader', { name: 'Outcome, %' }).getByRole('button');
@@ -141,6 +163,30 @@ export function testTables(site: () => OpenSite): void {
         ),
       ).toEqual(new Set(['Ferrum']));
     });
+  });
+
+  test('the theme that a reader chooses stays, and is that of the system until then', async () => {
+    const paper = (page: Page) =>
+      page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor');
+    const trouble = await site().visit(
+      RANKING,
+      async (page) => {
+        const light = await paper(page);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        const dark = await paper(page);
+        expect(dark).not.toBe(light);
+        const button = page.getByRole('button', { name: 'Dark theme' });
+        expect(await button.getAttribute('aria-pressed')).toBe('true');
+        await button.click();
+        expect(await paper(page)).toBe(light);
+        await page.goto(new URL('/method/', page.url()).href);
+        expect([await paper(page), await button.getAttribute('aria-pressed')]).toEqual([light, 'false']);
+        await button.press('Enter');
+        expect(await paper(page)).toBe(dark);
+      },
+      { colorScheme: 'light' },
+    );
+    expect(trouble).toEqual([]);
   });
 
   test('categories are reachable by one link, also by keyboard', async () => {

@@ -1,3 +1,4 @@
+import type { WorldFile } from '../../../harness/publication/schemas/world-file.ts';
 import { createHash } from 'node:crypto';
 import type { ToolSpec } from '../../../harness/contract/suite.ts';
 import type {
@@ -204,11 +205,45 @@ const BOOK: ToolSpec = {
   parameters: { type: 'object', properties: { day: { type: 'integer' }, title: { type: 'string' } } },
 };
 
-/** The tools of our own suite, and how it was made, by path. */
-export const STARTER_FILES: ReadonlyMap<string, ToolsFile | SuiteCard> = new Map<
+/** The world of our own suite. */
+const DIARY: WorldFile = {
+  format: 'assay-world',
+  version: 1,
+  suite: 'starter',
+  environment: 'Diary',
+  description: 'What a person has to do, by day.',
+  populations: 1,
+  tables: [
+    {
+      name: 'appointments',
+      columns: [
+        { name: 'id', description: 'Id of the appointment.', type: 'id' },
+        { name: 'kind', description: 'What it is.', type: 'enumeration', values: ['visit', 'call'] },
+        { name: 'day', description: 'Day of the month.', type: 'integer', least: 1, most: 31 },
+      ],
+      constraints: ['no two visits are on one day'],
+      rows: 2,
+      sample: [{ id: 'A-1', kind: 'visit', day: 3 }],
+    },
+  ],
+  tools: [
+    {
+      name: 'book',
+      description: 'Books a day. Refused if the day is taken.',
+      effect: 'write',
+      parameters: [{ name: 'day', description: 'Day of the month.', type: 'integer', least: 1 }],
+      refuses: ['the day is taken'],
+      changes: [{ kind: 'insert', table: 'appointments', columns: ['kind', 'day'] }],
+    },
+  ],
+};
+
+/** The tools of our own suite, its world, and how it was made, by path. */
+export const STARTER_FILES: ReadonlyMap<string, ToolsFile | SuiteCard | WorldFile> = new Map<
   string,
-  ToolsFile | SuiteCard
+  ToolsFile | SuiteCard | WorldFile
 >([
+  ['worlds/starter/diary.json', DIARY],
   ['tools/starter.json', { format: 'assay-tools', version: 1, suite: 'starter', tools: [BOOK] }],
   [
     'suites/starter.json',
@@ -229,7 +264,12 @@ export const STARTER_FILES: ReadonlyMap<string, ToolsFile | SuiteCard> = new Map
         { gate: 'planned', blame: 'trajectory', candidates: 1, kinds: ['stockroom'] },
         { gate: 'worded', blame: null, candidates: 1, kinds: ['appointments', 'stockroom'] },
       ],
-      worlds: [{ environment: 'Diary', patterns: ['booking'], tools: 1, candidates: 14, entries: 12 }],
+      worlds: [
+        {
+          ...{ environment: 'Diary', patterns: ['booking'], tools: 1, candidates: 14, entries: 12 },
+          file: 'worlds/starter/diary.json',
+        },
+      ],
       kinds: Object.entries(STARTER).map(([kind, entries]) => ({ kind, candidates: 7, entries })),
     },
   ],
