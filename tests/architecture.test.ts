@@ -55,7 +55,7 @@ const within = (path: string, area: string): boolean => path === area || path.st
 const ruleOf = (path: string): Rule | undefined => TABLE.find(({ area }) => within(path, area));
 
 /** Programs of the site, which only the command line may start. */
-const STARTED = ['site/build.ts', 'site/preview.ts'];
+const STARTED = ['site/build.ts', 'site/preview.ts', 'site/view/main.ts'];
 
 /** Imports and programs that the table does not allow; empty for areas that are not in it (tests may use everything). */
 function strangersOf(file: SourceFile): readonly string[] {
@@ -231,6 +231,7 @@ test('only the command line may start programs of the site, and no other program
     text: `import { spawn } from 'node:child_process';\nspawn('node', [new URL('../../${program}', import.meta.url).pathname]);`,
   });
   expect(strangersOf(starting('site/build.ts'))).toEqual([]);
+  expect(strangersOf(starting('site/view/main.ts'))).toEqual([]);
   expect(strangersOf(starting('site/serve.ts'))).toEqual(['harness/cli/new.ts starts site/serve.ts']);
 });
 

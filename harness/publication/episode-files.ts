@@ -1,7 +1,7 @@
 import type { EpisodeFile } from './schemas/board-files.ts';
 import { memoizeByObject } from '../contract/memoize.ts';
 import type { World, WorldState } from '../contract/environment.ts';
-import type { Ending, Episode } from '../contract/episode.ts';
+import type { Episode } from '../contract/episode.ts';
 import type { EpisodeName } from '../contract/watch.ts';
 import { entryKey } from '../contract/suite.ts';
 import type { EpisodeSample } from '../contract/suite-definition.ts';
@@ -14,6 +14,7 @@ import { recordedCalls } from '../replay/recorded-calls.ts';
 import type { BoardSource } from './source.ts';
 import { referenceTurns } from '../replay/reference-turns.ts';
 import { wordsOf } from '../replay/words.ts';
+import { endingText } from './ending-text.ts';
 import { contestantNames } from '../../evaluators/ranking/contestants.ts';
 import { isAgentIdentity } from '../contract/agent-identity.ts';
 import { roleOf } from './sign-rows.ts';
@@ -125,30 +126,6 @@ function verdictOf(evaluator: string, verdict: Verdict): EpisodeFile['verdicts']
         ? [explainUnscored(verdict)]
         : [];
   return [{ role, kind, reasons }];
-}
-
-const MODEL_ENDINGS = {
-  completed: 'The model had nothing more to do.',
-  'step-limit': 'The episode ended at the step limit.',
-  'context-exceeded': "The conversation is longer than the model's context.",
-  'over-budget': 'The replies set more in motion than the budget of an episode.',
-};
-
-function endingText(ending: Ending): string {
-  switch (ending.bucket) {
-    case 'model':
-      return MODEL_ENDINGS[ending.stop];
-    case 'recorded-error':
-      return `An error was recorded instead of replies: ${ending.text}`;
-    case 'infrastructure':
-      return `No reply could be obtained: ${ending.message}`;
-    case 'harness':
-      return `The harness failed: ${ending.message}`;
-    case 'benchmark-defect':
-      return `The entry cannot be run: ${ending.message}`;
-    case 'user-simulator':
-      return `The simulated user failed: ${ending.message}`;
-  }
 }
 
 /** Messages, calls and outputs of an episode, and how its final state differs from the reference's. */

@@ -2,10 +2,11 @@ import { UsageError } from '../contract/errors.ts';
 import { entryKey } from '../contract/suite.ts';
 import type { SuiteEntry } from '../contract/suite.ts';
 import type { RunConfiguration, RunPart, Selection } from './configuration.ts';
+import type { Selectable } from './selection.ts';
 
 /** An entry that a run plays. */
-export type PlannedEntry = {
-  readonly entry: SuiteEntry;
+export type PlannedEntry<Entry extends Selectable = SuiteEntry> = {
+  readonly entry: Entry;
   /** Number of its trials, which are numbered from 0. */
   readonly trials: number;
 };
@@ -25,11 +26,11 @@ export const partsOf = ({
  *
  * @param select - entries of a selection.
  */
-export function plannedEntries(
-  entries: readonly SuiteEntry[],
-  configuration: RunConfiguration,
-  select: (selection: Selection) => readonly SuiteEntry[],
-): readonly PlannedEntry[] {
+export function plannedEntries<Entry extends Selectable>(
+  entries: readonly Entry[],
+  configuration: Pick<RunConfiguration, 'selection' | 'trials' | 'additions'>,
+  select: (selection: Selection) => readonly Entry[],
+): readonly PlannedEntry<Entry>[] {
   const trialsBy = new Map<string, number>();
   for (const { selection, trials } of partsOf(configuration)) {
     for (const entry of select(selection))

@@ -2,8 +2,11 @@ import { UsageError } from '../contract/errors.ts';
 import { categoriesNamed, categoryWords, selectionWords } from '../contract/suite-definition.ts';
 import type { SuiteDefinition } from '../contract/suite-definition.ts';
 import { entryKey } from '../contract/suite.ts';
-import type { Suite, SuiteEntry } from '../contract/suite.ts';
+import type { SuiteEntry } from '../contract/suite.ts';
 import type { Selection } from './configuration.ts';
+
+/** What a selection reads of an entry. */
+export type Selectable = Pick<SuiteEntry, 'id' | 'occurrence' | 'category'>;
 
 /** Draws random integers from 0 up to but excluding `limit`. */
 export type Draw = { below(limit: number): number };
@@ -14,12 +17,12 @@ export type Draw = { below(limit: number): number };
  *
  * @throws {UsageError} for an unknown category or id, and if no entry is left.
  */
-export function selectEntries(
-  suite: Pick<Suite, 'entries'>,
+export function selectEntries<Entry extends Selectable>(
+  suite: { readonly entries: readonly Entry[] },
   definition: Pick<SuiteDefinition, 'groups' | 'selections'>,
   selection: Selection,
   draw: Draw,
-): readonly SuiteEntry[] {
+): readonly Entry[] {
   const inCategory = ofCategory(suite, definition, selection.category);
   const chosen = selection.ids === null ? inCategory : withIds(inCategory, selection.ids);
   const sampled = selection.sample === null ? chosen : sample(chosen, selection.sample, draw);
@@ -29,11 +32,11 @@ export function selectEntries(
   throw new UsageError({ place: '--category', cause: 'the selection contains no entry.', remedy });
 }
 
-function ofCategory(
-  { entries }: Pick<Suite, 'entries'>,
+function ofCategory<Entry extends Selectable>(
+  { entries }: { readonly entries: readonly Entry[] },
   definition: Pick<SuiteDefinition, 'groups' | 'selections'>,
   selection: string,
-): readonly SuiteEntry[] {
+): readonly Entry[] {
   const categories = [...new Set(entries.map(({ category }) => category))];
   const selected = new Set(
     selectionWords(selection).flatMap(
@@ -56,7 +59,10 @@ function unknown(
   });
 }
 
-function withIds(entries: readonly SuiteEntry[], ids: readonly string[]): readonly SuiteEntry[] {
+function withIds<Entry extends Selectable>(
+  entries: readonly Entry[],
+  ids: readonly string[],
+): readonly Entry[] {
   const wanted = new Set(ids);
   const selected = entries.filter((entry) => wanted.has(entryKey(entry)) || wanted.has(entry.id));
   const selectedIds = new Set(selected.flatMap((entry) => [entryKey(entry), entry.id]));
@@ -67,7 +73,7 @@ function withIds(entries: readonly SuiteEntry[], ids: readonly string[]): readon
 }
 
 /** A sample without replacement, in suite order. */
-function sample(entries: readonly SuiteEntry[], size: number, draw: Draw): readonly SuiteEntry[] {
+function sample<Entry>(entries: readonly Entry[], size: number, draw: Draw): readonly Entry[] {
   const undrawn = [...entries.keys()];
   const drawn = new Set<number>();
   while (drawn.size < size && undrawn.length > 0) {

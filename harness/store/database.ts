@@ -42,6 +42,26 @@ export function openDatabase(path: string, presence: Presence): Connection {
   });
 }
 
+/**
+ * Opens an existing database, of which the connection can change nothing. Who writes to it is never held up.
+ *
+ * @throws {InputError} if the file is not a database, or was written by another version, older ones included.
+ */
+export function openDatabaseToWatch(path: string): Connection {
+  return withStoreErrors(path, () => {
+    const connection = new Database(path, { readonly: true, fileMustExist: true });
+    try {
+      requireOwn(connection, path);
+      if (versionOf(connection) === MIGRATIONS.length) return connection;
+      const remedy = 'Run "assay runs" once, which brings it up to date.';
+      throw new InputError({ place: path, cause: 'was written by an older version of assay.', remedy });
+    } catch (cause) {
+      connection.close();
+      throw cause;
+    }
+  });
+}
+
 /** Rejects a file of a newer version, and the database of another program, to which the migration would add tables. */
 function requireOwn(connection: Connection, path: string): void {
   const version = versionOf(connection);

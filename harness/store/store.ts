@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { InputError } from '../contract/errors.ts';
-import { needsWriting, openDatabase, storeError, withStoreErrors } from './database.ts';
-import type { Presence } from './database.ts';
+import { needsWriting, openDatabase, openDatabaseToWatch, storeError, withStoreErrors } from './database.ts';
+import type { Connection, Presence } from './database.ts';
 import { temporaryCopy } from './database-copy.ts';
 import { disagreementStore } from './disagreements.ts';
 import { episodeLookup } from './episode-lookup.ts';
@@ -33,7 +33,10 @@ export type Store = ReturnType<typeof openStore>;
 
 /** Opens or creates the workbench at `path`. @throws {InputError} see {@link openDatabase}. */
 export function openStore(path: string, presence: Presence = 'may-be-new') {
-  const connection = openDatabase(path, presence);
+  return storeOver(openDatabase(path, presence), path);
+}
+
+function storeOver(connection: Connection, path: string) {
   const inOne = transactions(connection);
   const stalled = stalledStore(connection);
   const join = joinStore(connection);
@@ -90,6 +93,8 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
     removeRun: (runId: string): RemovedRun => withStoreErrors(path, () => removeRun(runId)),
     /** Runs a read-only `action`. @throws {InputError} like {@link whole}. */
     read: <Result>(action: () => Result): Result => withStoreErrors(path, action),
+    /** A number that is another one after another process has changed something. */
+    changes: (): number => Number(connection.pragma('data_version', { simple: true })),
     close: (): void => void connection.close(),
   };
 }
@@ -107,9 +112,23 @@ export function openExistingStore(path: string): Store {
  * @throws {InputError}
  */
 export function openStoreToRead(path: string): Store {
+  return orOfCopy(path, () => openStore(path, 'must-exist'));
+}
+
+/**
+ * Opens an existing workbench to look at it while others may write to it: nothing in the file changes, and what is written is seen by
+ * the next reading. Where SQLite cannot open it, a copy is read, as by {@link openStoreToRead}.
+ *
+ * @throws {InputError} see {@link openDatabaseToWatch}.
+ */
+export function openStoreToWatch(path: string): Store {
+  return orOfCopy(path, () => storeOver(openDatabaseToWatch(path), path));
+}
+
+function orOfCopy(path: string, open: () => Store): Store {
   requireFile(path);
   try {
-    return openStore(path, 'must-exist');
+    return open();
   } catch (cause) {
     if (!(cause instanceof InputError) || !needsWriting(cause)) throw cause;
     const { copy, remove } = temporaryCopy(path);

@@ -22,6 +22,12 @@ export function suiteStore(connection: Connection) {
   const selectEntries = connection
     .prepare<[string], string>('SELECT body FROM suite_entry WHERE suite_hash = ? ORDER BY position')
     .pluck();
+  const selectChosen = connection
+    .prepare<[string, string], string>(
+      `SELECT body FROM suite_entry WHERE suite_hash = ? AND entry_key IN (SELECT value FROM json_each(?))
+       ORDER BY position`,
+    )
+    .pluck();
   const selectParts = connection.prepare<[string, string], { name: string; body: string }>(
     'SELECT name, body FROM suite_part WHERE suite_hash = ? AND kind = ? ORDER BY position',
   );
@@ -33,11 +39,9 @@ export function suiteStore(connection: Connection) {
         .map(({ name, body }) => [name, storedDocument(schema, body, `${kind} ${name} of suite ${hash}`)]),
     );
 
-  const read = (hash: string, manifest: string): Suite => ({
+  const read = (hash: string, manifest: string, entries: readonly string[]): Suite => ({
     manifest: storedDocument(SuiteManifest, manifest, `the manifest of suite ${hash}`),
-    entries: selectEntries
-      .all(hash)
-      .map((body) => storedDocument(SuiteEntry, body, `an entry of suite ${hash}`)),
+    entries: entries.map((body) => storedDocument(SuiteEntry, body, `an entry of suite ${hash}`)),
     catalogue: partsOf(hash, 'tool', ToolSpec),
     extension: partsOf(hash, 'extension', EncodedValue),
     definitions: partsOf(hash, 'definition', EncodedValue),
@@ -73,11 +77,17 @@ export function suiteStore(connection: Connection) {
     get(hash: string): Suite | undefined {
       const manifest = selectManifest.get(hash);
       if (manifest === undefined) return undefined;
-      const suite = kept.get(hash) ?? read(hash, manifest);
+      const suite = kept.get(hash) ?? read(hash, manifest, selectEntries.all(hash));
       kept.delete(hash);
       kept.set(hash, suite);
       for (const oldest of [...kept.keys()].slice(0, kept.size - MOST_KEPT)) kept.delete(oldest);
       return suite;
+    },
+    /** A suite with these entries alone, as far as it has them: enough to execute their episodes. `undefined`: not stored. */
+    excerpt(hash: string, entryKeys: readonly string[]): Suite | undefined {
+      const manifest = selectManifest.get(hash);
+      if (manifest === undefined) return undefined;
+      return read(hash, manifest, selectChosen.all(hash, JSON.stringify(entryKeys)));
     },
   };
 }

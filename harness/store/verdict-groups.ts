@@ -21,10 +21,15 @@ const COUNTED = `(
       GROUP BY category, entry_key, verdict.kind, reason, error_type
     ) GROUP BY category))`;
 
+/** SQL for the body of a group, counted where it is emptied; `NULL` for one that is too large. */
+const BODY = `CASE WHEN octet_length(body) > ${LARGEST_EPISODE} THEN NULL ELSE coalesce(body, ${COUNTED}) END`;
+
+type Played = Pick<EpisodeNames, 'runId' | 'model'>;
+
 /** Lines by category, with the judging that they are of. */
 type Group = { readonly judging: Judging; readonly categories: VerdictLines };
 
-type GroupRow = Pick<EpisodeNames, 'runId' | 'model'> & {
+type GroupRow = Played & {
   readonly judgingId: number;
   readonly body: string | null;
 };
@@ -39,10 +44,12 @@ type Decided = Pick<EpisodeNames, 'runId' | 'model' | 'entryKey' | 'trial'> & {
 export function verdictGroups(connection: Connection) {
   const rows = judgingRows(connection);
   const select = connection.prepare<[string], GroupRow>(
-    `SELECT run_id AS runId, model, judging_id AS judgingId,
-       CASE WHEN octet_length(body) > ${LARGEST_EPISODE} THEN NULL ELSE coalesce(body, ${COUNTED}) END AS body
-     FROM verdict_group
+    `SELECT run_id AS runId, model, judging_id AS judgingId, ${BODY} AS body FROM verdict_group
      WHERE judging_id IN (SELECT value FROM json_each(?)) ORDER BY run_id, model, judging_id`,
+  );
+  const selectPlayed = connection.prepare<[Played & { ids: string }], GroupRow>(
+    `SELECT run_id AS runId, model, judging_id AS judgingId, ${BODY} AS body FROM verdict_group
+     WHERE run_id = :runId AND model = :model AND judging_id IN (SELECT value FROM json_each(:ids)) ORDER BY judging_id`,
   );
   const selectUncounted = connection
     .prepare<[], number>('SELECT rowid FROM verdict_group WHERE body IS NULL')
@@ -65,10 +72,7 @@ export function verdictGroups(connection: Connection) {
        AND verdict.kind = 'unscored' AND verdict.body ->> '$.because' = 'needs-review'`,
   );
 
-  function* groupsOf(
-    judgings: readonly Judging[],
-    reader: string | undefined,
-  ): Generator<Group & Pick<EpisodeNames, 'runId' | 'model'>> {
+  function* groupsOf(judgings: readonly Judging[], reader: string | undefined): Generator<Group & Played> {
     const ids = rows.idsOf(judgings);
     const byId = rows.byId();
     const decided = Map.groupBy(reader === undefined ? [] : selectDecided.all({ reader, ids }), groupKey);
@@ -97,7 +101,7 @@ export function verdictGroups(connection: Connection) {
      * @param reader - reader whose readings decide the episodes that need review; without one they are unscored.
      */
     *of(judgings: readonly Judging[], reader?: string): Generator<ModelVerdicts> {
-      let last: (Pick<EpisodeNames, 'runId' | 'model'> & { readonly groups: Group[] }) | undefined;
+      let last: (Played & { readonly groups: Group[] }) | undefined;
       for (const { runId, model, ...group } of groupsOf(judgings, reader)) {
         if (last?.runId === runId && last.model === model) {
           last.groups.push(group);
@@ -107,6 +111,18 @@ export function verdictGroups(connection: Connection) {
         last = { runId, model, groups: [group] };
       }
       if (last !== undefined) yield modelVerdicts(last);
+    },
+    /** Verdicts on one model in one run, by category. Groups that are emptied are counted, and stay emptied. */
+    on(judgings: readonly Judging[], { runId, model }: Played): ModelVerdicts {
+      const byId = rows.byId();
+      const groups = selectPlayed
+        .all({ runId, model, ids: rows.idsOf(judgings) })
+        .flatMap(({ judgingId, body }) => {
+          const judging = byId.get(judgingId);
+          const categories = verdictLines(body, `the summary of verdicts on ${model} of run ${runId}`);
+          return judging === undefined ? [] : [{ judging, categories }];
+        });
+      return modelVerdicts({ runId, model, groups });
     },
   };
 }
@@ -126,10 +142,7 @@ function withReadings(categories: VerdictLines, readings: readonly Decided[]): V
   return categories.map(([category, lines]) => [category, lines.flatMap(decided)]);
 }
 
-function modelVerdicts({
-  groups,
-  ...names
-}: Pick<EpisodeNames, 'runId' | 'model'> & { readonly groups: readonly Group[] }): ModelVerdicts {
+function modelVerdicts({ groups, ...names }: Played & { readonly groups: readonly Group[] }): ModelVerdicts {
   const parts = groups.flatMap(({ judging, categories }) =>
     categories.map(([category, lines]) => ({ category, verdicts: lines.map(verdictsOf(judging)) })),
   );

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { assayWith } from '../support/command.ts';
+import { assayServing, assayWith } from '../support/command.ts';
 import { commandsOf, expectSuccess } from '../support/document-commands.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -14,11 +14,15 @@ test('the commands of docs/first-hour.md lead from a model to its own page', asy
   for (const words of commands) {
     const placed = words.map((word) => (word.startsWith('my-') ? join(folder, word) : word));
     const database = words[0] === 'site' ? [] : ['--db', join(folder, 'assay.db')];
-    expectSuccess(words, await assayWith({}, ...placed, ...database));
+    const serves = words[0] === 'view';
+    const ran = serves
+      ? await assayServing(...placed, ...database)
+      : await assayWith({}, ...placed, ...database);
+    expectSuccess(words, ran);
   }
   const served = commandsOf('docs/first-hour.md').filter((words) => words.includes('preview'));
   const help = await assayWith({}, 'site', 'preview', '--help');
   expect(served.map(([, , flag = '']) => help.printed.includes(`${flag} <`))).toEqual([true]);
-  const page = readFileSync(join(folder, 'my-site', 'index.html'), 'utf8');
+  const page = readFileSync(join(folder, 'my-site/ranking/starter/overall/index.html'), 'utf8');
   expect(page).toContain('keyword-agent');
 });

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { assayWithin } from '../support/command.ts';
+import { assay, assayServing, assayWithin } from '../support/command.ts';
 import { commandsOf, expectSuccess, redirected } from '../support/document-commands.ts';
 import { inputOf } from '../support/machine.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
 const KEYS = { GEMINI_API_KEY: 'none-needed-0', AWS_BEARER_TOKEN_BEDROCK: 'none-needed-0' };
-const commands = commandsOf('docs/own-models.md');
+const commands = commandsOf('docs/own-models.md').filter(([name]) => name !== 'view'); // it needs a database: see below
 
 let folder = '';
 beforeEach(() => {
@@ -30,3 +30,13 @@ test.each(commands.map((words) => [words.join(' '), words] as const))(
     expectSuccess(words, ran);
   },
 );
+
+test('assay view serves what a run has stored, as docs/own-models.md says', async () => {
+  const [words = [], ...others] = commandsOf('docs/own-models.md').filter(([name]) => name === 'view');
+  expect(others).toEqual([]);
+  const database = join(folder, 'assay.db');
+  expect(await assay('start', '--db', database)).toMatchObject({ code: 0 });
+  const ran = await assayServing(...words, '--db', database);
+  expectSuccess(words, ran);
+  expect(ran.printed).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{32}$/);
+});

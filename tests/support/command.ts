@@ -24,9 +24,22 @@ export async function assayWith(
   return await assayWithin({ variables }, ...args);
 }
 
+/** Runs a command that serves until it is interrupted, and interrupts it when it has printed something. */
+export async function assayServing(...args: readonly string[]): Promise<Ran> {
+  let interrupt: () => void = () => undefined;
+  const onInterrupt: Outside['onInterrupt'] = (handler) => {
+    interrupt = handler;
+    return () => undefined;
+  };
+  const print = (): void => {
+    interrupt();
+  };
+  return await assayWithin({ onInterrupt, print }, ...args);
+}
+
 /** As {@link assay}, with other surroundings. A `print` is called with each line that is printed. */
 export async function assayWithin(
-  { print, ...given }: Partial<Pick<Outside, 'variables' | 'input' | 'print'>>,
+  { print, ...given }: Partial<Pick<Outside, 'variables' | 'input' | 'print' | 'onInterrupt'>>,
   ...args: readonly string[]
 ): Promise<Ran> {
   const printed: string[] = [];

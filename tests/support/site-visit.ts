@@ -23,6 +23,18 @@ const VIEWPORT = { width: 1280, height: 720 };
 /** Serves a built site on the loopback interface and opens a browser. */
 export async function openSite({ folder }: Pick<BuiltSite, 'folder'>): Promise<OpenSite> {
   const { server, address } = await serveSite(folder, 0);
+  const pages = await openPages(address);
+  return {
+    ...pages,
+    async close() {
+      await pages.close();
+      server.close();
+    },
+  };
+}
+
+/** Opens a browser for the pages of a server. @param address - without a slash at the end. */
+export async function openPages(address: string): Promise<OpenSite> {
   const browser = await openBrowser();
   const newPage = async (options: BrowserContextOptions) => {
     const page = await browser.newPage({ viewport: VIEWPORT, ...options });
@@ -46,7 +58,6 @@ export async function openSite({ folder }: Pick<BuiltSite, 'folder'>): Promise<O
     },
     async close() {
       await browser.close();
-      server.close();
     },
   };
 }

@@ -26,6 +26,7 @@ import { registerSuite } from './suite.ts';
 import { registerTasks } from './tasks.ts';
 import { registerTools } from './tools.ts';
 import { registerVerdicts } from './verdicts.ts';
+import { registerView } from './view.ts';
 import { registerWorker } from './worker.ts';
 
 /**
@@ -59,6 +60,7 @@ export const commands: readonly Register[] = [
   registerVerdicts,
   registerSpecifications,
   registerShow,
+  registerView,
   registerDiffVerdicts,
   registerExport,
   registerRank,

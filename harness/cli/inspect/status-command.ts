@@ -1,5 +1,7 @@
 import type { RunRecord } from '../../contract/stored.ts';
 import { commandText } from '../../contract/shell-words.ts';
+import { definitionOf } from '../../../benchmarks/suites/registry.ts';
+import { plannedRun } from '../../run/planned-run.ts';
 import { RunStatus, statusText } from '../../reports/run-status.ts';
 import { OTHER_BUCKETS, outcomesOf } from '../../store/buckets.ts';
 import { findRun } from '../../store/find-run.ts';
@@ -7,7 +9,6 @@ import { openStoreToRead } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
 import { jsonDocument, present } from '../present.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { plannedRun } from './planned.ts';
 
 /**
  * Prints progress and cost of each model of a run.
@@ -35,7 +36,10 @@ export function statusCommand(
 
 function statusOf(store: Store, run: RunRecord): RunStatus {
   const suite = store.suites.get(run.suiteHash);
-  const planned = plannedRun(run, suite);
+  const planned =
+    suite === undefined || run.kind === 'import'
+      ? undefined
+      : plannedRun(run, { entries: suite.entries, definition: definitionOf(suite.manifest) });
   const counts = store.runCounts.buckets().filter(({ runId }) => runId === run.id);
   const meters = new Map(store.runCounts.meters(run.id).map(({ model, ...values }) => [model, values]));
   const models = [...new Set([...(planned?.models ?? []), ...meters.keys()])].map((model) => {

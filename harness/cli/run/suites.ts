@@ -1,13 +1,11 @@
 import { readSuiteFolder } from '../../../benchmarks/suites/read-folder.ts';
 import { definitionOf, FAMILIES } from '../../../benchmarks/suites/registry.ts';
-import { seededRandom } from '../../contract/seeded-random.ts';
 import { ALL_SUITES } from '../../../repairs/catalogue/registry.ts';
 import { UsageError } from '../../contract/errors.ts';
 import type { Suite } from '../../contract/suite.ts';
 import type { RunConfiguration } from '../../run/configuration.ts';
-import { plannedEntries } from '../../run/parts.ts';
+import { entriesOfRun } from '../../run/planned-run.ts';
 import type { PlannedEntry } from '../../run/parts.ts';
-import { selectEntries } from '../../run/selection.ts';
 import { dataFolder } from '../fetch/data-folder.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -50,10 +48,7 @@ export function dataOfSuite(
   return source?.data === undefined ? undefined : dataFolder(source, data, surroundings);
 }
 
-/** The entries that a run of a suite plays. @throws {UsageError} like {@link selectEntries}. */
+/** The entries that a run of a suite plays. @throws {UsageError} like {@link entriesOfRun}. */
 export function entriesOf(suite: Suite, configuration: RunConfiguration): readonly PlannedEntry[] {
-  const definition = definitionOf(suite.manifest);
-  return plannedEntries(suite.entries, configuration, (selection) =>
-    selectEntries(suite, definition, selection, seededRandom(configuration.seed)),
-  );
+  return entriesOfRun({ entries: suite.entries, definition: definitionOf(suite.manifest) }, configuration);
 }

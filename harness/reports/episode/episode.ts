@@ -53,7 +53,8 @@ function turnLines(entry: SuiteEntry, view: EpisodeView, index: number, write: W
   ];
 }
 
-const SIGN_TEXTS: Readonly<Record<Sign, string>> = {
+/** What a reply shows of its server, in words. */
+export const SIGN_TEXTS: Readonly<Record<Sign, string>> = {
   'cut-off': 'the reply was cut off by a token limit',
   refused: 'the reply was refused or filtered by the provider',
   'calls-in-text': 'the text looks like calls, but no call was read',

@@ -38,7 +38,7 @@ export async function commandShapes(
 export type Words = { readonly words: readonly string[]; readonly mistake: string | undefined };
 
 /** Commands that play whole suites or serve until they are stopped: only wrong usage and help are tried. */
-const NEVER_RUN = new Set(['start', 'site build', 'site preview', 'fetch', 'doctor']);
+const NEVER_RUN = new Set(['start', 'site build', 'site preview', 'view', 'fetch', 'doctor']);
 
 /** Options with which a command serves until it is stopped. */
 const NEVER_TYPED = new Set(['--serve']);

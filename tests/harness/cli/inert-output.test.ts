@@ -468,6 +468,12 @@ const LINES: Readonly<Record<string, (here: Places) => readonly (readonly string
     ['--db', database, '--to', folder],
     ['--db', database, '--date', HOSTILE],
   ],
+  view: ({ folder }) => [
+    ['--db', join(folder, 'broken.json')],
+    ['--db', join(folder, 'no.db')],
+    ['--db', HOSTILE],
+    ['--port', HOSTILE],
+  ],
   'site build': ({ folder }) => [['--results', join(folder, 'no-board'), '--output', join(folder, 'pages')]],
   'site preview': ({ folder }) => [['--folder', join(folder, 'no-pages')]],
   tasks: ({ bfcl, folder }) => [

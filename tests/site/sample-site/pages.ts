@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { lookAt } from '../../support/site-look.ts';
+import type { Look } from '../../support/site-look.ts';
 import type { OpenSite } from '../../support/site-visit.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** One page of every kind. */
 const KINDS = {
@@ -43,43 +41,15 @@ const KINDS = {
   'page that does not exist': '/nowhere/',
 } as const;
 
-/** Observations of a page during one visit. */
-type Look = {
-  readonly trouble: readonly string[];
-  readonly words: string;
-  readonly violations: { readonly light: readonly string[]; readonly dark: readonly string[] };
-  /** Width of the page in CSS pixels on a phone 360 pixels wide. */
-  readonly widthOnPhone: number;
-};
-
-/** Loads a page once and makes every observation on it, because loading takes most of the time. */
-async function lookAt(site: OpenSite, path: string): Promise<Look> {
-  let words = '';
-  let widthOnPhone = Number.NaN;
-  const violations: { light: string[]; dark: string[] } = { light: [], dark: [] };
-  const trouble = await site.visit(path, async (page) => {
-    await page.locator('h1').first().waitFor();
-    words = await page.locator('main').innerText();
-    await page.evaluate(AXE);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      violations[colorScheme] = await page.evaluate<string[]>(
-        `axe.run({ resultTypes: ['violations'] })
-          .then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
-      );
-    }
-    await page.setViewportSize({ width: 360, height: 740 });
-    widthOnPhone = await page.evaluate<number>('document.documentElement.scrollWidth');
-  });
-  return { trouble, words, violations, widthOnPhone };
-}
+/** A narrow phone, in CSS pixels. */
+const PHONE = 360;
 
 /** Tests of one page of every kind in a browser. */
 export function testPages(site: () => OpenSite): void {
   describe.each(Object.entries(KINDS))('%s', (_, path) => {
     let look: Look;
     beforeAll(async () => {
-      look = await lookAt(site(), path);
+      look = await lookAt(site(), path, [PHONE]);
     });
 
     test('loads without console messages and without requests to other hosts', () => {
@@ -93,7 +63,7 @@ export function testPages(site: () => OpenSite): void {
     });
 
     test('fits the width of a phone', () => {
-      expect(look.widthOnPhone).toBeLessThanOrEqual(360);
+      expect(look.overflowing).toEqual([]);
     });
   });
 
