@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { RepairEffect, type RankingShift } from '../../../harness/contract/repair-effect.ts';
+import type { RankingShift } from '../../../harness/contract/repair-effect.ts';
 import type { Standing } from '../../../harness/contract/comparison.ts';
 import type { ShiftLine } from '../../../harness/publication/schemas/board-files.ts';
 import type { BoardSuite } from '../../../harness/publication/schemas/board.ts';
+import { repairPaths } from './audit-files.ts';
 import { board, evaluatorOf, scopeOf } from './board.ts';
 import { inSentence } from './figures.ts';
-import { readPublished } from './read.ts';
+import { repairsOf } from './repairs.ts';
 
 /** How the ranking of a group moves from a suite to its next version, under one evaluator. */
 export type VersionShift = {
@@ -22,16 +21,14 @@ export type VersionShift = {
 /** Comparisons of a suite with the versions that its repairs make; empty where none are published. */
 export function versionShifts(): readonly VersionShift[] {
   return board.suites.flatMap((suite) => {
-    const file = `repairs/${suite.slug}/effect.json`;
-    if (!existsSync(join(PUBLISHED_FOLDER, file))) return [];
-    const { shifts } = readPublished(PUBLISHED_FOLDER, file, RepairEffect);
+    const shifts = repairsOf(suite)?.effect?.shifts ?? [];
     return shifts.map((shift) => ({
       slug: `${suite.slug}-${shift.derivation}-${shift.group}-${shift.evaluator}`,
       title: titleOf(suite, shift),
       suite,
       shift,
       lines: linesOf(shift),
-      file,
+      file: repairPaths(suite.slug).effect,
     }));
   });
 }

@@ -111,7 +111,9 @@ export function testTables(site: () => OpenSite): void {
           .split(/\s*\t\s*/)
           .slice(0, 4);
       expect(rows.length).toBeGreaterThan(5);
-      expect(rows.map(figures).toSorted()).toEqual(published.map(figures).toSorted());
+      expect(new Set(rows.map((row) => figures(row).join()))).toEqual(
+        new Set(published.map((row) => figures(row).join())),
+      );
       await page.goBack();
       await page.locator('[name=to]').selectOption('starter/overall/action');
       await page.waitForURL(/to=starter%2Foverall%2Faction/);
