@@ -6,8 +6,8 @@ import { refused } from './find-folders.ts';
 
 const MEGABYTE = 1024 * 1024;
 
-/** Most bytes of a file of a submission as it is stored, and of its content. */
-const LARGEST = { stored: 64 * MEGABYTE, content: 256 * MEGABYTE };
+/** Most bytes of a file as it is stored: more cannot be sent by a pull request. */
+const LARGEST_STORED = 64 * MEGABYTE;
 
 /**
  * The content of a file of strangers, which must be UTF-8, decompressed if the name ends in `.gz`.
@@ -15,8 +15,8 @@ const LARGEST = { stored: 64 * MEGABYTE, content: 256 * MEGABYTE };
  * @param largest - most bytes of the content.
  * @throws {InputError} for a link, for anything but a file, for one that is too large, and for other encodings.
  */
-export function contentOf(path: string, largest: number = LARGEST.content): Buffer {
-  const stored = storedBytes(path, Math.min(LARGEST.stored, largest));
+export function contentOf(path: string, largest: number): Buffer {
+  const stored = storedBytes(path, Math.min(LARGEST_STORED, largest));
   const content = path.endsWith('.gz') ? unpacked(stored, path, largest) : stored;
   if (!isUtf8(content)) throw refused(path, 'is not a text in UTF-8.');
   return content;
@@ -52,6 +52,9 @@ function unpacked(bytes: Buffer, path: string, largest: number): Buffer {
 }
 
 const tooLarge = (path: string, largest: number): InputError =>
-  refused(path, `holds more than ${largest / MEGABYTE} MB.`);
+  refused(
+    path,
+    `holds more than ${Math.floor(largest / MEGABYTE)} MB, or more than is left of what one check reads.`,
+  );
 
 const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

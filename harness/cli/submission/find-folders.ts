@@ -73,6 +73,6 @@ function requireFolder(folder: string): void {
   if (!stats.isDirectory()) throw refused(folder, 'is not a folder.');
 }
 
-/** Error for a folder that is no submission. */
-export const refused = (place: string, cause: string): InputError =>
-  new InputError({ place, cause, remedy: REMEDY });
+/** Error for a folder that is no submission. @param remedy - what to do instead of the usual. */
+export const refused = (place: string, cause: string, remedy: string = REMEDY): InputError =>
+  new InputError({ place, cause, remedy });

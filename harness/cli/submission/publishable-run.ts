@@ -18,7 +18,7 @@ export function publishableRun(run: RunRecord, model: string, slug: string): Run
   if (run.kind === 'import' || data === undefined || played === undefined)
     return { ...run, configuration: {} };
   const { source: _source, baseUrl, ...settings } = played;
-  const { conduct: _conduct, models, ...plan } = data;
+  const { conduct: _conduct, submitted: _submitted, models, ...plan } = data;
   const configuration: RunConfiguration = {
     ...plan,
     models: [{ ...settings, baseUrl: baseUrl === null ? null : publishableAddress(baseUrl) }],

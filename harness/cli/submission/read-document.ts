@@ -6,6 +6,7 @@ import { identityOf, RunConfiguration } from '../../run/configuration.ts';
 import { contentOf } from './file-bytes.ts';
 import { DOCUMENT, refused } from './find-folders.ts';
 import type { SubmissionFolder } from './find-folders.ts';
+import { publishableRun } from './publishable-run.ts';
 import { submissionText } from './submission-of.ts';
 
 const LARGEST_DOCUMENT = 16 * 1024 * 1024;
@@ -29,7 +30,7 @@ export function readSubmissionDocument({ place: folder, files }: SubmissionFolde
   return submission;
 }
 
-/** The JSON value of a text of strangers. @throws {InputError} */
+/** The JSON value of an untrusted text. @throws {InputError} */
 export function jsonIn(text: string, place: string): unknown {
   try {
     return JSON.parse(text);
@@ -50,10 +51,16 @@ function requireOneModel({ suite, model, runs }: Submission, place: string): voi
     if (kind === 'import') throw refused(place, `run ${id}: an import has no configuration.`);
     if (data.models.length !== 1 || data.models.some((one) => identityOf(one) !== model.identity))
       throw refused(place, `run ${id}: its configuration is not of ${model.identity} alone.`);
+    const written = publishableRun({ ...SOME_RUN, configuration }, model.identity, '');
+    if (JSON.stringify(written.configuration) !== JSON.stringify(configuration))
+      throw refused(place, `run ${id}: its configuration says more than the program writes.`);
     if (data.suite.contentHash !== suite.contentHash)
       throw refused(place, `run ${id}: its configuration is of another suite.`);
   }
 }
+
+/** A run, of which nothing but the configuration matters. */
+const SOME_RUN = { id: '', kind: 'live', suiteHash: '', startedAt: '' } as const;
 
 function requireTheseFiles({ runs }: Submission, folder: string, files: readonly string[]): void {
   const stated = [DOCUMENT, ...runs.map(({ episodes }) => episodes.file)];

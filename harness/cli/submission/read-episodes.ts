@@ -5,7 +5,6 @@ import type { Suite } from '../../contract/suite.ts';
 import { LineCutter } from '../../files/line-cutter.ts';
 import type { Line } from '../../files/line-cutter.ts';
 import { requireRecordSize } from '../../files/record-size.ts';
-import { contentOf } from './file-bytes.ts';
 import { refused } from './find-folders.ts';
 import { publishableEpisode } from './publishable-episode.ts';
 import { jsonIn } from './read-document.ts';
@@ -17,8 +16,12 @@ import { jsonIn } from './read-document.ts';
  * @throws {InputError} with file and line, at the first line that is not written as `assay publish --submission` writes it, or is of
  *   an entry that the suite does not have.
  */
-export function readEpisodes(path: string, suite: Suite, model: string, most: number): readonly Episode[] {
-  const content = contentOf(path);
+export function readEpisodes(
+  { content, path }: { readonly content: Buffer; readonly path: string },
+  suite: Suite,
+  model: string,
+  most: number,
+): readonly Episode[] {
   const placeOf = placesIn(suite);
   const episodes: Episode[] = [];
   let last = { entry: -1, trial: -1 };

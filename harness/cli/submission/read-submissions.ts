@@ -4,6 +4,7 @@ import type { Suite } from '../../contract/suite.ts';
 import type { Submission, SubmittedRun } from '../../publication/schemas/submission.ts';
 import { suiteNamed } from '../run/suites.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { contentOf } from './file-bytes.ts';
 import { DOCUMENT, refused, submissionFolders } from './find-folders.ts';
 import type { SubmissionFolder } from './find-folders.ts';
 import { readSubmissionDocument } from './read-document.ts';
@@ -34,6 +35,7 @@ export async function readSubmissions(
   const suites = new Map<string, Suite>();
   const submissions: ReadSubmission[] = [];
   const runs = new Set<string>();
+  const left = { bytes: MOST_BYTES, episodes: MOST_EPISODES };
   for (const found of submissionFolders(folder)) {
     const stated = readSubmissionDocument(found);
     const suite = suites.get(stated.suite.id) ?? (await suiteOf(found, stated, bfcl, surroundings));
@@ -44,7 +46,7 @@ export async function readSubmissions(
         throw refused(join(found.place, DOCUMENT), `has the run ${id}, as another submission.`);
       runs.add(id);
     }
-    submissions.push({ place: found.place, stated, play: playIn(found, stated, suite) });
+    submissions.push({ place: found.place, stated, play: playIn(found, stated, suite, left) });
   }
   return submissions;
 }
@@ -66,24 +68,45 @@ function requireSameSuite({ place }: SubmissionFolder, { suite }: Submission, { 
   throw refused(
     join(place, DOCUMENT),
     `is on ${suite.id} with the content ${theirs}, and here it is ${ours}.`,
+    'Check it with the version of assay that wrote it, or play the present suite.',
   );
 }
 
-const playIn = ({ place }: SubmissionFolder, { model, runs }: Submission, suite: Suite): SubmittedPlay => ({
+/** What one check may still read. */
+type Left = { bytes: number; episodes: number };
+
+/** Episodes and bytes of one check: forty trials of BFCL V3, and their lines. */
+const MOST_EPISODES = 200_000;
+const MOST_BYTES = 512 * 1024 * 1024;
+
+const playIn = (
+  { place }: SubmissionFolder,
+  { model, runs }: Submission,
+  suite: Suite,
+  left: Left,
+): SubmittedPlay => ({
   suite,
   model: model.identity,
-  runs: runs.map((run) => runIn(place, run, suite, model.identity)),
+  runs: runs.map((run) => runIn({ place, suite, model: model.identity }, run, left)),
 });
 
-function runIn(place: string, run: SubmittedRun, suite: Suite, model: string): PlayedRun {
+type RunPlace = { readonly place: string; readonly suite: Suite; readonly model: string };
+
+function runIn({ place, suite, model }: RunPlace, run: SubmittedRun, left: Left): PlayedRun {
   const { id, kind, startedAt, configuration, episodes: stated } = run;
   const path = join(place, stated.file);
-  const episodes = readEpisodes(path, suite, model, stated.count);
+  if (stated.count > left.episodes)
+    throw refused(path, `goes beyond the ${MOST_EPISODES} episodes of one check.`);
+  const content = contentOf(path, left.bytes);
+  const episodes = readEpisodes({ content, path }, suite, model, stated.count);
+  left.bytes -= content.length;
+  left.episodes -= episodes.length;
   if (episodes.length < stated.count)
     throw refused(path, `has ${episodes.length} episodes, and ${stated.count} are stated.`);
   const remedy = 'Write the folder again with "assay publish --submission" from the whole run.';
   const trials = requireWholeCategories(suite, episodes, path, remedy);
   if (trials !== stated.trials) throw refused(path, `has ${trials} trials, and ${stated.trials} are stated.`);
   const { contentHash: suiteHash } = suite.manifest;
-  return { record: { id, kind, suiteHash, configuration, startedAt }, episodes };
+  const submitted = kind === 'import' ? {} : { ...configuration, submitted: true };
+  return { record: { id, kind, suiteHash, configuration: submitted, startedAt }, episodes };
 }
