@@ -24,6 +24,7 @@ const KINDS = {
   suites: '/suites/',
   'card of a suite': '/suites/starter/',
   method: '/method/',
+  submission: '/submit/',
   search: '/search/',
   'page that does not exist': '/nowhere/',
 } as const;

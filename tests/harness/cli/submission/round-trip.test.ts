@@ -209,3 +209,14 @@ test('models of a run of several become runs of their own, whose episodes are in
   ]);
   expect(episodesIn(one).map(({ entryId }) => entryId)).toEqual(STARTER.entries.map(({ id }) => id));
 }, 60_000);
+
+test('an import says where the model is stored already, because runs with the same settings are one row', async () => {
+  const folder = newFolder();
+  const database = await playedStarter(folder, ['lexical', 'no-op']);
+  const { one } = await submitted(folder, database, ['lexical', 'no-op']);
+  const { code, noted } = await assay('import', 'submission', one, '--db', database);
+  expect([code, noted]).toEqual([
+    0,
+    expect.stringMatching(/^agent:lexical is stored already, in run-\S+: runs with/),
+  ]);
+}, 60_000);
