@@ -37,12 +37,13 @@ test('recorded outputs on BFCL V3 are submitted by name, and judged again with i
 
 test('a submission on other data than those of the check is refused', async () => {
   const folder = newFolder();
-  const { bfcl, results, database, entries } = smallBfcl(folder);
+  const small = smallBfcl(folder);
+  const { bfcl, results, database } = small;
   await done('import', 'bfcl', '--bfcl', bfcl, '--results', results, '--db', database, ...CATEGORY);
   await done('score', '--db', database);
   const all = join(folder, 'submission');
   await done('publish', '--submission', all, '--db', database, '--model', KNOWN_MODEL);
-  cpSync(entries('live_simple'), entries('live_parallel'));
+  cpSync(small.entries('live_simple'), small.entries('live_parallel'));
   const { code, printed, noted } = await assay('submission', 'check', all, '--bfcl', bfcl);
   expect([code, printed, noted]).toEqual([
     3,
