@@ -34,22 +34,11 @@ export async function checkSubmissions(
   accept: (database: string, submissions: readonly ReadSubmission[]) => void = () => undefined,
 ): Promise<CheckedSubmissions> {
   const submissions = await readSubmissions(folder, bfcl, surroundings);
-  const plays = submissions.map(({ play }) => play);
-  return await judgePlays(plays, availableParallelism(), (database, judged) => {
-    const found = submissions.flatMap((submission, index) => {
-      const one = judged[index];
-      return one === undefined
-        ? []
-        : [{ submission, judged: one, differences: differencesOf(submission, one) }];
-    });
+  return await judgePlays(submissions, availableParallelism(), (database, judged) => {
+    const found = judged.map((one) => ({ ...one, differences: differencesOf(one.item, one.judged) }));
     const agrees = found.every(({ differences }) => differences.length === 0);
     if (agrees) accept(database, submissions);
-    return {
-      agrees,
-      lines: found.flatMap(({ submission, judged: one, differences }) =>
-        linesOf(submission, one, differences),
-      ),
-    };
+    return { agrees, lines: found.flatMap((one) => linesOf(one.item, one.judged, one.differences)) };
   });
 }
 
@@ -59,7 +48,12 @@ function linesOf(
   differences: readonly string[],
 ): readonly string[] {
   const episodes = play.runs.reduce((sum, run) => sum + run.episodes.length, 0);
-  const verdict = differences.length === 0 ? 'as stated' : `${differences.length} differences`;
+  const verdict =
+    differences.length === 0
+      ? 'as stated'
+      : differences.length === 1
+        ? '1 finding'
+        : `${differences.length} findings`;
   return [
     `${place}: ${play.model} on ${stated.suite.id}, ${episodes} episodes: ${verdict}`,
     ...figures.map((one) => `  ${one.role}: ${scoresText([one])}`),

@@ -27,24 +27,30 @@ export type JudgedPlay = {
   readonly fits: readonly RunFit[];
 };
 
+/** What holds a play, with what was found. */
+export type JudgedItem<Item> = { readonly item: Item; readonly judged: JudgedPlay };
+
 /**
  * Judges the episodes of plays with all evaluators, in a database of their own.
  *
- * @param plays - with distinct ids of runs.
- * @param then - gets the path of that database, which is closed, and what was found, by play.
+ * @param items - what holds the plays, with distinct ids of runs.
+ * @param then - gets the path of that database, which is closed, and what was found, in the order of the items.
  */
-export async function judgePlays<Result>(
-  plays: readonly SubmittedPlay[],
+export async function judgePlays<Item extends { readonly play: SubmittedPlay }, Result>(
+  items: readonly Item[],
   cores: number,
-  then: (database: string, judged: readonly JudgedPlay[]) => Result,
+  then: (database: string, judged: readonly JudgedItem<Item>[]) => Result,
 ): Promise<Result> {
   return await withTemporaryDatabase(async (database) => {
-    storePlays(database, plays);
+    storePlays(
+      database,
+      items.map(({ play }) => play),
+    );
     await scoreStored({ database, evaluator: undefined, suite: undefined, cores });
     const store = openStore(database, 'must-exist');
-    const judged: JudgedPlay[] = [];
+    const judged: JudgedItem<Item>[] = [];
     try {
-      for (const play of plays) judged.push(judgedPlay(store, database, play));
+      for (const item of items) judged.push({ item, judged: judgedPlay(store, database, item.play) });
     } finally {
       store.close();
     }

@@ -37,20 +37,10 @@ export async function writeSubmission(
   requireAlone(options);
   const output = { path: options.submission, option: '--submission' } as const;
   requireReplaceable(output);
-  const store = openStoreToRead(options.db);
-  const placed = ((): readonly PlacedPlay[] => {
-    try {
-      return playsInStore(store, options);
-    } finally {
-      store.close();
-    }
-  })();
+  const placed = placedPlays(options);
   const trials = new Map(placed.flatMap(({ play }) => trialsOf(play)));
-  const plays = placed.map(({ play }) => play);
-  const judged = await judgePlays(plays, availableParallelism(), (_database, found) => found);
-  const files = placed.flatMap((one, index) =>
-    filesOf(one, mustGet(new Map(judged.entries()), index, 'play'), trials),
-  );
+  const judged = await judgePlays(placed, availableParallelism(), (_database, found) => found);
+  const files = judged.flatMap((one) => filesOf(one.item, one.judged, trials));
   for (const { path, text } of files) requireNoSecret(text, path, variables);
   replaceFolder(output, (folder) => {
     for (const { path, text } of files) writeIn(folder, path, text);
@@ -63,6 +53,15 @@ export async function writeSubmission(
       );
   }
   print(asCalled(writtenText(placed, options.submission)));
+}
+
+function placedPlays(options: PublishOptions): readonly PlacedPlay[] {
+  const store = openStoreToRead(options.db);
+  try {
+    return playsInStore(store, options);
+  } finally {
+    store.close();
+  }
 }
 
 /** Number of trials by run. @throws {InputError} for a run that chose its entries. */
