@@ -45,7 +45,7 @@ function upgradeCopy(copy: string, file: string): void {
   throw new InputError({ place: file, cause: 'holds no runs.', remedy: 'Name another file.' });
 }
 
-function conflictError(conflict: JoinConflict, file: string, database: string): InputError {
+export function conflictError(conflict: JoinConflict, file: string, database: string): InputError {
   const runId = harmlessLine(conflict.runId);
   const remedy = `Remove the run from one of the two with "${commandText('assay', 'runs', 'remove', conflict.runId)} --db FILE".`;
   if (conflict.kind === 'other-configuration') {
@@ -59,7 +59,7 @@ function conflictError(conflict: JoinConflict, file: string, database: string): 
   return new InputError({ place: file, cause, remedy });
 }
 
-function joinedText({ added, present, differing }: Joined, file: string): string {
+export function joinedText({ added, present, differing }: Joined, file: string): string {
   const kept =
     differing === 0
       ? ''

@@ -5,6 +5,7 @@ import type { RunRecord } from '../contract/stored.ts';
 import { byCodeUnits } from '../../evaluators/statistics/resampling.ts';
 import type { OutputSource } from './schemas/board.ts';
 import type { PublishedSuite } from './published-suite.ts';
+import { publicHost } from './server-host.ts';
 
 /** Source of imported outputs. */
 export type OutputsNote = {
@@ -98,13 +99,7 @@ function serversOf({ configuration }: RunRecord): string[] {
   return [...new Set(hosts)].toSorted(byCodeUnits);
 }
 
-const OWN_NETWORK =
-  /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|0\.0\.0\.0|\[)|\.(?:local|internal|lan)$|^[^.]+$/;
-
-function hostOf(address: string): string {
-  const host = URL.parse(address)?.hostname ?? '';
-  return host === '' || OWN_NETWORK.test(host) ? 'a server of the user’s own' : host;
-}
+const hostOf = (address: string): string => publicHost(address) ?? 'a server of the user’s own';
 
 /** Day of the latest run, `YYYY-MM-DD`. Non-empty: where there are episodes, there is a run. */
 const lastDay = (runs: readonly RunRecord[]): string =>

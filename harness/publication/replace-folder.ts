@@ -8,7 +8,7 @@ import { deleteWritten, markWritten, strangersIn } from './written-files.ts';
 /** A folder to write, and the option that names it, for messages. */
 export type OutputFolder = {
   readonly path: string;
-  readonly option: '--to' | '--output' | '--publish' | '--out' | '--packets';
+  readonly option: '--to' | '--output' | '--publish' | '--out' | '--packets' | '--submission';
 };
 
 const MOST_STRANGERS = 3;

@@ -52,6 +52,8 @@ export const RunConfiguration = z.strictObject({
   additions: z.array(RunPart).optional(),
   /** Absent in runs that began before it was stored. */
   conduct: Conduct.optional(),
+  /** Others played it and submitted it: it is never resumed, since its address is theirs. Absent: it was played here. */
+  submitted: z.literal(true).optional(),
 });
 export type RunConfiguration = z.infer<typeof RunConfiguration>;
 

@@ -43,7 +43,7 @@ export function withDatabaseCopy<Result>(
 
 /** A copy of a database with its log in the folder for temporary files. @throws {InputError} like {@link withDatabaseCopy}. */
 export function temporaryCopy(file: string): { readonly copy: string; readonly remove: () => void } {
-  const folder = temporaryFolder(tmpdir(), 'Set TMPDIR to a folder that exists and is writable.');
+  const folder = temporaryFolder(tmpdir(), TEMPORARY_REMEDY);
   const remove = (): void => {
     rmSync(folder, { recursive: true, force: true });
   };
@@ -56,6 +56,24 @@ export function temporaryCopy(file: string): { readonly copy: string; readonly r
     throw cause;
   }
 }
+
+/**
+ * Runs `action` with the path of a database that does not exist yet, in a folder for temporary files that is deleted afterwards.
+ *
+ * @throws {InputError} if the folder cannot be created.
+ */
+export async function withTemporaryDatabase<Result>(
+  action: (path: string) => Promise<Result>,
+): Promise<Result> {
+  const folder = temporaryFolder(tmpdir(), TEMPORARY_REMEDY);
+  try {
+    return await action(join(folder, 'temporary.db'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const TEMPORARY_REMEDY = 'Set TMPDIR to a folder that exists and is writable.';
 
 function temporaryFolder(parent: string, remedy: string): string {
   try {

@@ -29,7 +29,7 @@ const OPTIONS = {
 
 const LOG_OPTIONS = { db: DATABASE_OPTION, bfcl: BFCL_OPTION, ...FORMAT_OPTIONS };
 
-export const registerImport: Register = (program, surroundings) => {
+export const registerImport: Register = (program, surroundings, finish) => {
   const group = program.command('import').description('store recorded outputs of models');
   const bfcl = group
     .command('bfcl')
@@ -64,5 +64,16 @@ export const registerImport: Register = (program, surroundings) => {
   addAction(database, { db: DATABASE_OPTION }, async ({ db }, file) => {
     const { importDatabase } = await import('../import-database.ts');
     surroundings.print(importDatabase(file, db));
+  });
+  const submission = group
+    .command('submission')
+    .description(
+      'check a submission, and store its runs with their verdicts if everything is as it is stated',
+    )
+    .argument('<folder>', 'a folder that "assay publish --submission" wrote')
+    .addHelpText('after', '\nExample:\n  assay import submission submissions/my-model --db board.db\n');
+  addAction(submission, { db: DATABASE_OPTION, bfcl: BFCL_OPTION }, async ({ db, bfcl }, folder) => {
+    const { importSubmission } = await import('../submission/import-command.ts');
+    finish(await importSubmission({ folder, bfcl, database: db }, surroundings));
   });
 };

@@ -22,6 +22,7 @@ import { registerShow } from './show.ts';
 import { registerSite } from './site.ts';
 import { registerSpecifications } from './specifications.ts';
 import { registerStart } from './start.ts';
+import { registerSubmission } from './submission.ts';
 import { registerSuite } from './suite.ts';
 import { registerTasks } from './tasks.ts';
 import { registerTools } from './tools.ts';
@@ -66,6 +67,7 @@ export const commands: readonly Register[] = [
   registerRank,
   registerCompare,
   registerPublish,
+  registerSubmission,
   registerSite,
   registerTasks,
   registerParity,

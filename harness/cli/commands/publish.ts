@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UsageError } from '../../contract/errors.ts';
 import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
@@ -29,6 +30,18 @@ const OPTIONS = {
     otherwise: 'none',
   }),
   byRun: BY_RUN_OPTION,
+  submission: option(z.string().min(1).optional(), {
+    flag: '--submission <folder>',
+    help: 'write models of yours to this folder for a pull request, with their episodes, instead of a board; see docs/submissions.md',
+    otherwise: 'a board is written',
+    expects: 'the name of a folder',
+  }),
+  model: option(z.array(z.string()).default([]), {
+    flag: '--model <model>',
+    help: 'with --submission: submit this model, by its name in a ranking; may be repeated',
+    otherwise: 'every model that was played, without baseline agents and imports',
+    occurs: 'many',
+  }),
   /** A day of the calendar. */
   date: option(z.iso.date().optional(), {
     flag: '--date <day>',
@@ -43,6 +56,7 @@ const EXAMPLES = `
 Examples:
   assay publish --official csv --date 2025-02-27
   assay publish --local --to my-board
+  assay publish --submission submissions/my-model --suite starter
 `;
 
 export const registerPublish: Register = (program, surroundings) => {
@@ -51,7 +65,22 @@ export const registerPublish: Register = (program, surroundings) => {
     .description('write the board from which the site is built: rankings, verdicts and figures')
     .addHelpText('after', EXAMPLES);
   addAction(command, OPTIONS, async (options) => {
+    const { submission } = options;
+    if (submission !== undefined) {
+      const { writeSubmission } = await import('../submission/write-command.ts');
+      await writeSubmission({ ...options, submission }, surroundings);
+      return;
+    }
+    if (options.model.length > 0) throw modelWithoutSubmission();
     const { publishCommand } = await import('../publish/command.ts');
     publishCommand(options, surroundings);
   });
 };
+
+function modelWithoutSubmission(): UsageError {
+  return new UsageError({
+    place: '--model',
+    cause: 'chooses what is submitted: a board has all models.',
+    remedy: 'Add --submission with a folder, or omit --model.',
+  });
+}

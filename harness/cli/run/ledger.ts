@@ -34,6 +34,8 @@ export function findRun(database: string, id: string, place: '--resume' | '--add
   try {
     const record = store.episodes.runs().find((run) => run.id === id && run.kind === 'live');
     const suite = record === undefined ? undefined : store.suites.get(record.suiteHash);
+    if (record !== undefined && Submitted.safeParse(record.configuration).success)
+      throw submittedRun(id, place);
     if (record !== undefined && suite !== undefined)
       return { record, suite, finished: store.episodes.finished(id) };
   } finally {
@@ -41,6 +43,14 @@ export function findRun(database: string, id: string, place: '--resume' | '--add
   }
   const remedy = 'List the runs with "assay runs".';
   throw new UsageError({ place, cause: `${database} holds no live run ${id}.`, remedy });
+}
+
+const Submitted = z.looseObject({ submitted: z.literal(true) });
+
+/** Keys of this machine are not sent to an address that others chose. */
+function submittedRun(id: string, place: '--resume' | '--add-to'): UsageError {
+  const cause = `run ${id} is of a submission, and others played it.`;
+  return new UsageError({ place, cause, remedy: 'Start a run of your own.' });
 }
 
 /** A run that this process plays, alone. */

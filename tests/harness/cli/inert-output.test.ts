@@ -26,7 +26,7 @@ import { smallOwnSuite } from '../../support/small-suite.ts';
 import { catalogueOf, patchOf, replacing } from '../../support/patches.ts';
 import { temporaryFolders, textsOf, writeRows, writeText } from '../../support/temporary-folder.ts';
 import { openStore } from '../../../harness/store/store.ts';
-import { episodeBy, liveRun, referenceSteps, STARTER, stepOf } from '../../support/workbench.ts';
+import { episodeBy, liveRun, referenceSteps, STARTER, stepOf, workbench } from '../../support/workbench.ts';
 import { audited, readerFinding, replyTo, writePackets, writeReply } from '../../support/reading.ts';
 
 const newFolder = temporaryFolders();
@@ -187,11 +187,34 @@ beforeAll(async () => {
     redis: `redis://127.0.0.1:${await portOf(redis)}`,
   };
   await assayWith({}, 'score', '--db', database);
+  await writeSubmissions(folder);
 }, 60_000);
 afterAll(() => {
   server.close();
   redis.close();
 });
+
+/** A submission of a hostile model that is as it states, and one whose every statement is hostile or wrong. */
+async function writeSubmissions(folder: string): Promise<void> {
+  const database = join(folder, 'whole.db');
+  const run = liveRun(RUN, [MODEL]);
+  const episodes = STARTER.entries.map(({ id: entryId, occurrence, category }) =>
+    episodeBy(MODEL, [[stepOf([HOSTILE], HOSTILE)]], { entryId, occurrence, category, recordedId: HOSTILE }),
+  );
+  workbench(database, [{ run, episodes }]);
+  await assayWith({}, 'score', '--db', database);
+  for (const name of ['submitted', 'submitted-wrongly'])
+    await assayWith({}, 'publish', '--db', database, '--submission', join(folder, name));
+  const [path = ''] = [...textsOf(join(folder, 'submitted-wrongly')).keys()].filter((one) =>
+    one.endsWith('submission.json'),
+  );
+  const place = join(folder, 'submitted-wrongly', path);
+  const text = readFileSync(place, 'utf8').replace(
+    '"family": "Other"',
+    `"family": ${JSON.stringify(HOSTILE)}`,
+  );
+  writeFileSync(place, text.replace(/"signs": "F/, '"signs": "P'));
+}
 
 /** Opens a server. @returns its port. */
 async function portOf(opened: TcpServer): Promise<number> {
@@ -272,6 +295,11 @@ const LINES: Readonly<Record<string, (here: Places) => readonly (readonly string
     [database, '--db', join(folder, 'merged.db')],
     [join(folder, 'broken.json'), '--db', database],
     [HOSTILE, '--db', database],
+  ],
+  'import submission': ({ folder }) => [
+    [join(folder, 'submitted'), '--db', join(folder, 'accepted.db')],
+    [join(folder, 'submitted-wrongly'), '--db', join(folder, 'accepted.db')],
+    [HOSTILE, '--db', join(folder, 'accepted.db')],
   ],
   generate: ({ folder }) => [
     ['--dry-run', '--themes', join(folder, HOSTILE)],
@@ -467,6 +495,16 @@ const LINES: Readonly<Record<string, (here: Places) => readonly (readonly string
     ['--db', database, '--local', '--to', join(folder, 'board')],
     ['--db', database, '--to', folder],
     ['--db', database, '--date', HOSTILE],
+    ['--db', database, '--submission', join(folder, 'none-submitted'), '--suite', SUITE.manifest.id],
+    ['--db', join(folder, 'whole.db'), '--submission', join(folder, 'submitted-again')],
+    ['--db', join(folder, 'whole.db'), '--submission', join(folder, 'none-submitted'), '--model', HOSTILE],
+    ['--db', join(folder, 'whole.db'), '--submission', folder],
+  ],
+  'submission check': ({ folder }) => [
+    [join(folder, 'submitted')],
+    [join(folder, 'submitted-wrongly')],
+    [join(folder, 'hostile-themes')],
+    [HOSTILE],
   ],
   view: ({ folder }) => [
     ['--db', join(folder, 'broken.json')],

@@ -37,6 +37,7 @@ const KINDS = {
   'world of a suite': '/suites/starter/diary/',
   reliability: '/reliability/',
   method: '/method/',
+  submission: '/submit/',
   search: '/search/',
   'page that does not exist': '/nowhere/',
 } as const;
