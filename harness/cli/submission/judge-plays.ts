@@ -110,8 +110,8 @@ function figuresOf(
   const { rows, evaluators } = rankJudged(judged, {
     group: undefined,
     over: undefined,
-    trialFigures: 'most',
-  });
+    trialFigures: 'none',
+  }).table;
   return [{ role, evaluators, rows: rows.map(figuresRow) }];
 }
 
