@@ -1,3 +1,4 @@
+import type { EnvironmentDefinition, Population } from '../contract/environment-definition.ts';
 import type { World } from '../contract/environment.ts';
 import type { JudgingPorts } from '../contract/evaluator.ts';
 import type { CandidateRecord, Funnel } from '../contract/funnel.ts';
@@ -8,6 +9,12 @@ import type { OfficialTables } from '../contract/official-tables.ts';
 
 /** Candidates of a generated suite, and their sum. */
 export type SuiteFunnel = { readonly funnel: Funnel; readonly records: readonly CandidateRecord[] };
+
+/** Environments that a suite defines itself, and what entries start from, by name; empty where it uses registered ones only. */
+export type OwnWorlds = {
+  readonly definitions: ReadonlyMap<string, EnvironmentDefinition>;
+  readonly populations: ReadonlyMap<string, Population>;
+};
 
 /** Facts about a model, looked up by its identity in the store. */
 export type ModelNotes = {
@@ -28,6 +35,7 @@ export type BoardPorts = {
   readonly specificationOf: (entry: SuiteEntry, world: World) => OutcomeSpecification | undefined;
   /** How a suite was made; `undefined`: it was not generated, or its files are not available. */
   readonly funnelOf: (manifest: SuiteManifest) => SuiteFunnel | undefined;
+  readonly ownWorlds: (suite: Suite) => OwnWorlds;
   readonly notesOf: (model: string) => ModelNotes;
   readonly official: OfficialTables;
   /** Version of the program that writes the board. */

@@ -1,9 +1,9 @@
-import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../contract/errors.ts';
 import { harmlessLine } from '../contract/harmless.ts';
-import { deleteWritten, markWritten, strangersIn } from './written-files.ts';
+import { deleteWritten, markWritten, roomsIn, strangersIn } from './written-files.ts';
 
 /** A folder to write, and the option that names it, for messages. */
 export type OutputFolder = {
@@ -42,7 +42,8 @@ function refuseStrangers({ path, option }: OutputFolder): void {
 
 /**
  * Replaces a folder as a whole: the new one is made beside it and takes its place by a rename, after which the files of the
- * old one are deleted. The old folder stays where anything fails.
+ * old one are deleted. The old folder stays where anything fails. Folders in it that another writing made, and lists there, are
+ * kept.
  *
  * @param fill - writes the new content into the folder that it is given, without links.
  * @returns what `fill` returns.
@@ -57,6 +58,7 @@ export function replaceFolder<Result>(output: OutputFolder, fill: (folder: strin
     mkdirSync(places.fresh);
     try {
       const result = fill(places.fresh);
+      keepRooms(places);
       markWritten(places.fresh);
       swap(places);
       return result;
@@ -64,6 +66,18 @@ export function replaceFolder<Result>(output: OutputFolder, fill: (folder: strin
       rmSync(places.fresh, { recursive: true, force: true });
     }
   });
+}
+
+/**
+ * Copies folders that another writing made below the old content, such as the audits beside a board, to where they were. What the
+ * new content has there itself takes their place.
+ */
+function keepRooms({ target, fresh }: Places): void {
+  if (statsOf(target) === undefined) return;
+  for (const room of roomsIn(target)) {
+    const place = join(fresh, room);
+    if (statsOf(place) === undefined) cpSync(join(target, room), place, { recursive: true });
+  }
 }
 
 /** Runs an action; whatever the file system refuses is an error with a place and a remedy. */

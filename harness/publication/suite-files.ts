@@ -52,7 +52,7 @@ export function* suiteFiles(
   if (tools !== undefined) yield [toolsPath(slug), ToolsFile.parse(tools)];
   const funnel = ports.funnelOf(ledger.manifest);
   if (funnel !== undefined) {
-    const worlds = worldFiles(slug, suite);
+    const worlds = worldFiles(slug, ports.ownWorlds(suite));
     for (const { path, file } of worlds.values()) yield [path, WorldFile.parse(file)];
     const card = suiteCard(published, funnel, [...suite.catalogue.keys()], worlds);
     yield [cardPath(slug), SuiteCard.parse(card)];

@@ -1,7 +1,10 @@
-import { EnvironmentDefinition, Population } from '../contract/environment-definition.ts';
-import type { ToolDefinition } from '../contract/environment-definition.ts';
-import type { Suite } from '../contract/suite.ts';
+import type {
+  EnvironmentDefinition,
+  Population,
+  ToolDefinition,
+} from '../contract/environment-definition.ts';
 import type { Effect } from '../contract/tool-language.ts';
+import type { OwnWorlds } from './ports.ts';
 import type { WorldFile } from './schemas/world-file.ts';
 import { distinctSlugs } from './slugs.ts';
 
@@ -11,15 +14,14 @@ const SHOWN_ROWS = 3;
 /** Files of the worlds that a suite defines itself, by name of the world; empty where it uses registered ones only. */
 export function worldFiles(
   slug: string,
-  { definitions, populations }: Pick<Suite, 'definitions' | 'populations'>,
+  { definitions, populations }: OwnWorlds,
 ): ReadonlyMap<string, { readonly path: string; readonly file: WorldFile }> {
   const slugs = distinctSlugs([...definitions.keys()]);
-  const states = [...populations.values()].map((state) => Population.parse(state));
   return new Map(
     [...definitions].map(([name, definition]) => {
       const path = `worlds/${slug}/${slugs.get(name) ?? name}.json`;
-      const own = states.filter(({ environment }) => environment === name);
-      return [name, { path, file: worldFile(slug, EnvironmentDefinition.parse(definition), own) }];
+      const own = [...populations.values()].filter(({ environment }) => environment === name);
+      return [name, { path, file: worldFile(slug, definition, own) }];
     }),
   );
 }

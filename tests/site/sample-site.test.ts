@@ -5,6 +5,7 @@ import { testAudit } from './sample-site/audit.ts';
 import { testFiles } from './sample-site/files.ts';
 import { testComparison } from './sample-site/comparison.ts';
 import { testPages } from './sample-site/pages.ts';
+import { testQuestions } from './sample-site/questions.ts';
 import { testTables } from './sample-site/tables.ts';
 
 // One build and one browser for all: they take longer than most of the tests.
@@ -42,6 +43,10 @@ describe.skipIf(browserPath === undefined)(`a built site in a browser${noBrowser
       () => open,
       () => built,
     );
+  });
+
+  describe('a visitor finds from the front page', () => {
+    testQuestions(() => open);
   });
 
   describe('tables, chart and search', () => {

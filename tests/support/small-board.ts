@@ -1,3 +1,4 @@
+import { ownWorlds } from '../../benchmarks/suites/own-environments.ts';
 import { judgingPorts } from '../../benchmarks/suites/judging-ports.ts';
 import { REGISTRIES } from '../../benchmarks/suites/suite-world.ts';
 import { sealSuite, NO_SHARED_DATA } from '../../benchmarks/suites/seal-suite.ts';
@@ -161,6 +162,7 @@ export function boardOf(
         },
         specificationOf: () => undefined,
         funnelOf: () => undefined,
+        ownWorlds,
         notesOf: () => ({ family: 'Other', profile }),
         official,
         harness: '0',

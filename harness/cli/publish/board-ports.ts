@@ -1,5 +1,6 @@
 import { familyOf } from '../../../benchmarks/bfcl/model-families.ts';
 import { profileOf } from '../../../benchmarks/bfcl/model-profiles.ts';
+import { ownWorlds } from '../../../benchmarks/suites/own-environments.ts';
 import { judgingPorts } from '../../../benchmarks/suites/judging-ports.ts';
 import { definitionOf, FAMILIES } from '../../../benchmarks/suites/registry.ts';
 import { specificationOf } from '../../../evaluators/outcome/multi-turn/specification.ts';
@@ -23,6 +24,7 @@ export function boardPorts(official: string | undefined): BoardPorts {
     judgingPorts: (suite) => judgingPorts(suite),
     specificationOf,
     funnelOf,
+    ownWorlds,
     notesOf,
     official: official === undefined ? NO_TABLES : tablesIn(official),
     harness: VERSION,

@@ -48,6 +48,27 @@ test('a new, an empty and an earlier folder get the files, whose bytes are count
   }
 });
 
+test('folders that another writing made below it are kept as they are, and can be written again by themselves', () => {
+  const folder = earlierBoard();
+  replaceFiles(to(join(folder, 'audits/one')), [['audit.json', 'an audit']]);
+  replaceFiles(to(folder), FILES);
+  expect(textIn(folder, 'audits/one/audit.json')).toBe('an audit');
+  expect(existsSync(join(folder, 'models/old.json'))).toBe(false);
+  replaceFiles(to(join(folder, 'audits/one')), [['findings.jsonl', 'later']]);
+  replaceFiles(to(folder), [['board.json', 'last']]);
+  expect(readdirSync(join(folder, 'audits/one')).toSorted()).toEqual([MANIFEST, 'findings.jsonl']);
+  expect(readdirSync(folder).toSorted()).toEqual([MANIFEST, 'audits', 'board.json']);
+  expect(readdirSync(join(folder, '..'))).toHaveLength(1);
+});
+
+test('what others put into a folder that another writing made is refused by its whole path', () => {
+  const folder = earlierBoard();
+  replaceFiles(to(join(folder, 'audits/one')), [['audit.json', 'an audit']]);
+  writeText(join(folder, 'audits/one/notes.txt'), 'mine');
+  expect(() => replaceFiles(to(folder), FILES)).toThrow(/audits\/one\/notes\.txt/);
+  expect(textIn(folder, 'board.json')).toBe('old');
+});
+
 describe('a folder that holds anything else is refused by its name, and stays as it is', () => {
   const STRANGERS: readonly (readonly [string, (folder: string) => void, string])[] = [
     [

@@ -80,7 +80,9 @@ export function testFiles(site: () => BuiltSite): void {
       expect(policy).toContain("default-src 'none'");
       expect(policy).not.toContain('unsafe-inline');
       expect(policy.includes('wasm-unsafe-eval')).toBe(page.path === 'search/index.html');
-      const reads = ['search/index.html', 'compare/index.html'].includes(page.path);
+      const reads = ['search/index.html', 'compare/index.html', 'shift/between/index.html'].includes(
+        page.path,
+      );
       expect(policy).toContain(reads ? "connect-src 'self'" : "connect-src 'none'");
       expect(values(page, 'style, [style]', 'style')).toEqual([]);
       expect(

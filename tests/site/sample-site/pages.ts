@@ -17,6 +17,7 @@ const KINDS = {
   'neighbours in rank': '/compare/bfcl-v3/multi_turn/',
   'all rank shifts': '/shift/',
   'rank shift': '/shift/bfcl-v3-multi_turn-action-outcome/',
+  'versions of a suite': '/shift/versions/bfcl-v3-rejudged-multi_turn-action/',
   'two rankings': '/shift/between/?from=bfcl-v3/multi_turn/action&to=bfcl-v3/multi_turn/outcome',
   'model with a hostile name': '/models/aurum-0/',
   baseline: '/models/baseline-silent/',
@@ -42,15 +43,15 @@ const KINDS = {
   'page that does not exist': '/nowhere/',
 } as const;
 
-/** A narrow phone, in CSS pixels. */
-const PHONE = 360;
+/** Screens in CSS pixels: a desk, a tablet, a phone, a narrow phone. */
+const WIDTHS = [1440, 1024, 390, 360];
 
 /** Tests of one page of every kind in a browser. */
 export function testPages(site: () => OpenSite): void {
   describe.each(Object.entries(KINDS))('%s', (_, path) => {
     let look: Look;
     beforeAll(async () => {
-      look = await lookAt(site(), path, [PHONE]);
+      look = await lookAt(site(), path, WIDTHS);
     });
 
     test('loads without console messages and without requests to other hosts', () => {
@@ -63,7 +64,7 @@ export function testPages(site: () => OpenSite): void {
       expect(look.violations).toEqual({ light: [], dark: [] });
     });
 
-    test('fits the width of a phone', () => {
+    test('fits screens of every width', () => {
       expect(look.overflowing).toEqual([]);
     });
   });

@@ -1,3 +1,4 @@
+import { ownWorlds } from '../../../../benchmarks/suites/own-environments.ts';
 import { z } from 'zod';
 import { profileOf } from '../../../../benchmarks/bfcl/model-profiles.ts';
 import { judgingPorts } from '../../../../benchmarks/suites/judging-ports.ts';
@@ -208,6 +209,7 @@ function portsOf(printed: Readonly<Record<string, number>>): BoardPorts {
   return {
     ...{ definitionOf, judgingPorts, specificationOf, official, harness: '0.0.0' },
     funnelOf: () => undefined,
+    ownWorlds,
     notesOf: (model) => {
       const profile = profileOf(model);
       const mode = profile?.asked === 'tools' ? 'native' : 'prompt';
