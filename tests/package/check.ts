@@ -1,7 +1,7 @@
 /**
- * Packs the project, installs the package into empty folders, and uses it there as a user would, on the Node that runs this program
- * and on the oldest one that it supports and the newest one of 24. On linux-x64 the other two are installed from npm; elsewhere only the Node that
- * runs this program is used, and the program says so. Needs the registry of npm.
+ * Packs the project, installs the package into an empty folder, and uses it there as a user would: on the Node that runs this
+ * program, on the oldest that is supported, and on the newest of 24. The last two come from npm on linux-x64; elsewhere they are left
+ * out, and the program says so. Needs the registry of npm.
  *
  * Run: `npm run check:package`. Exit code 1 if a command does not do what it should.
  */
@@ -9,6 +9,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { checkSite } from './check-site.ts';
+import { checkTypes } from './check-types.ts';
 import { checkUse } from './check-use.ts';
 import { outputOf, run } from './run.ts';
 import type { Place } from './run.ts';
@@ -48,7 +49,8 @@ function checkIn(folder: string): readonly string[] {
     console.log(`Node ${version}: ${found.length === 0 ? 'ok' : 'failed'}`);
     return found.map((failure) => `Node ${version}: ${failure}`);
   });
-  return [...failures, ...checkSite({ ...here, folder: installed })];
+  const project: Place = { ...here, folder: installed };
+  return [...failures, ...checkTypes(project), ...checkSite(project)];
 }
 
 /** Folders with a `node` each: that of this process first. */
