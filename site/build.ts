@@ -8,12 +8,11 @@ import { AssayError, InputError } from '../harness/contract/errors.ts';
 import { harmlessLine } from '../harness/contract/harmless.ts';
 import { replaceFolder, requireReplaceable } from '../harness/publication/replace-folder.ts';
 import { type SitePaths, siteConfig } from './config.ts';
+import { home, root } from './home.ts';
 import { publishedFiles } from './published-files.ts';
 import { Board } from '../harness/publication/schemas/board.ts';
 import { readPublished } from './src/board/read.ts';
 import { inertPage } from './src/board/untrusted.ts';
-
-const root = resolve(import.meta.dirname, '..');
 
 try {
   const asked = paths();
@@ -28,7 +27,7 @@ try {
   process.exitCode = problem.exitCode;
 }
 
-/** Paths of the build, in order of precedence: flags, environment variables, default folders of the project. */
+/** Paths of the build, in order of precedence: flags, environment variables, default folders. */
 function paths(): SitePaths {
   const { values } = parseArgs({
     options: {
@@ -39,8 +38,8 @@ function paths(): SitePaths {
     },
   });
   return {
-    results: resolve(values.results ?? process.env['ASSAY_RESULTS'] ?? join(root, 'results')),
-    output: resolve(values.output ?? join(root, 'site/dist')),
+    results: resolve(values.results ?? process.env['ASSAY_RESULTS'] ?? join(home, 'results')),
+    output: resolve(values.output ?? join(home, 'site/dist')),
     base: values.base ?? process.env['ASSAY_BASE'] ?? '/',
     origin: originOf(values.origin ?? ''),
   };

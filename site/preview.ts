@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { harmlessLine } from '../harness/contract/harmless.ts';
+import { home } from './home.ts';
 import { serveSite } from './serve.ts';
 
 const { values } = parseArgs({
   options: { folder: { type: 'string' }, port: { type: 'string' } },
 });
-const folder = resolve(values.folder ?? resolve(import.meta.dirname, 'dist'));
+const folder = resolve(values.folder ?? join(home, 'site/dist'));
 if (!existsSync(folder)) {
-  console.error(harmlessLine(`${folder}: contains no built site. Run \`npm run site\` first.`));
+  console.error(harmlessLine(`${folder}: contains no built site. Run \`assay site build\` first.`));
   process.exit(3);
 }
 const { address } = await serveSite(folder, Number(values.port ?? 0));

@@ -33,7 +33,7 @@ function namesIn(cell: string): readonly string[] {
 }
 
 /** Folders that may contain code; files directly below the root only configure tools. */
-const FOLDERS = ['benchmarks', 'evaluators', 'examples', 'harness', 'repairs', 'site', 'tests'];
+const FOLDERS = ['benchmarks', 'evaluators', 'examples', 'harness', 'packaging', 'repairs', 'site', 'tests'];
 const ROOMS = [
   'cli',
   'contract',

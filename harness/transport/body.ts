@@ -1,6 +1,6 @@
-import { pipeline } from 'node:stream';
+import { PassThrough, pipeline } from 'node:stream';
 import type { Duplex, Readable } from 'node:stream';
-import { createBrotliDecompress, createUnzip, createZstdDecompress } from 'node:zlib';
+import * as zlib from 'node:zlib';
 import { ProviderError } from '../contract/chat-model.ts';
 import { sizeInWords } from '../contract/reply-limits.ts';
 import { NetworkError } from './http.ts';
@@ -52,11 +52,20 @@ export function readBody(incoming: IncomingBody, place: string, most: number): P
 const tooLong = (most: number): string =>
   `the reply has more than ${sizeInWords(most)}. If a model does write that much, raise --reply-limit.`;
 
+// Node has it since 22.15. A body in it is a fault of the connection for an older one, which did not ask for it.
+const { createZstdDecompress = lackingZstandard } = zlib as Partial<typeof zlib>;
+
+function lackingZstandard(): Duplex {
+  return new PassThrough().destroy(
+    new Error('the body is compressed with Zstandard, which needs Node 22.15'),
+  );
+}
+
 const UNPACKERS: ReadonlyMap<string, () => Duplex> = new Map<string, () => Duplex>([
-  ['gzip', createUnzip],
-  ['x-gzip', createUnzip],
-  ['deflate', createUnzip],
-  ['br', createBrotliDecompress],
+  ['gzip', zlib.createUnzip],
+  ['x-gzip', zlib.createUnzip],
+  ['deflate', zlib.createUnzip],
+  ['br', zlib.createBrotliDecompress],
   ['zstd', createZstdDecompress],
 ]);
 

@@ -2,6 +2,7 @@ import { Agent, EnvHttpProxyAgent, errors, request as sendRequest } from 'undici
 import type { Dispatcher } from 'undici';
 import type { Variables } from '../contract/variables.ts';
 import { hasProxy, proxiesIn } from './proxies.ts';
+import { ProxyConnections } from './proxy-connections.ts';
 
 /** One HTTP request. */
 export type HttpRequest = {
@@ -63,7 +64,7 @@ export function httpClient(variables: Variables, connectMilliseconds: number): H
   };
   // The agent for proxies reads the address of every request; without a proxy there is no need for it.
   const dispatcher = hasProxy(variables)
-    ? new EnvHttpProxyAgent({ ...proxies, ...options })
+    ? new EnvHttpProxyAgent({ ...proxies, ...options, ...OVER_PROXY })
     : new Agent(options);
   return {
     send: async ({ url, method, headers, body, signal }) => {
@@ -82,6 +83,12 @@ export function httpClient(variables: Variables, connectMilliseconds: number): H
     },
   };
 }
+
+/** A proxy passes on requests over http as they are, and makes tunnels for https alone. */
+const OVER_PROXY = {
+  proxyTunnel: false,
+  clientFactory: (origin: URL, options: object) => new ProxyConnections(origin, options),
+};
 
 /** Waits for a response, at most until the signal is aborted: that a timeout holds must not depend on the state of a socket. */
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

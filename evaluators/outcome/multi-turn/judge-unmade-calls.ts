@@ -1,3 +1,4 @@
+import { literalPattern } from '../../../harness/contract/literal-pattern.ts';
 import type { Failure } from '../../../harness/contract/verdict.ts';
 import type { OutcomeTurn } from './episode.ts';
 import type { PreparedEntry } from './prepare.ts';
@@ -20,5 +21,5 @@ export function unmadeCalls({ passed }: PreparedEntry, turns: readonly OutcomeTu
 }
 
 function showsCall(text: string, tool: string): boolean {
-  return new RegExp(String.raw`(?<![\p{L}\p{N}_])${RegExp.escape(tool)}\(`, 'u').test(text);
+  return new RegExp(String.raw`(?<![\p{L}\p{N}_])${literalPattern(tool)}\(`, 'u').test(text);
 }

@@ -4,13 +4,13 @@ import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
 import type { Register } from './index.ts';
 
-const BUILT_PAGES = 'site/dist of the project';
+const BUILT_PAGES = 'site/dist of the clone, or of the working directory';
 
 const BUILD_OPTIONS = {
   results: option(z.string().optional(), {
     flag: '--results <folder>',
     help: 'published board',
-    otherwise: '$ASSAY_RESULTS, then results of the project',
+    otherwise: '$ASSAY_RESULTS, then results of the clone, or of the working directory',
   }),
   output: option(z.string().optional(), {
     flag: '--output <folder>',

@@ -5,8 +5,8 @@ import { sizeText } from '../fetch/fetch-files.ts';
 import { fail, guarded, ok, warn } from '../../contract/check.ts';
 import type { Check } from '../../contract/check.ts';
 
-/** Oldest Node that works: that of undici. */
-const FLOOR = [22, 19] as const;
+/** Oldest Node that works for the package. A clone needs one that strips types, and does not start without. */
+const FLOOR = [22, 14] as const;
 
 /** @param version - as in `process.versions.node`. */
 export function checkNode(version: string): Check {

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { tasksCommand } from '../publish/tasks-command.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
+import { requireSitePackages } from './site-packages.ts';
 import type { SiteBuildOptions, SitePreviewOptions } from '../commands/site.ts';
 
 /** Programs of the site, which run as child processes. */
@@ -20,6 +21,7 @@ export async function siteBuildCommand(
   { results, bfcl, output, base, origin }: SiteBuildOptions,
   surroundings: Said & Pick<Surroundings, 'note' | 'variables'>,
 ): Promise<ExitCode> {
+  requireSitePackages();
   const { note, variables } = surroundings;
   const build = (board: string | undefined) =>
     runProgram(

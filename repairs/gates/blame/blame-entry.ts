@@ -1,3 +1,4 @@
+import { literalPattern } from '../../../harness/contract/literal-pattern.ts';
 import { checkArguments } from '../../../benchmarks/environments/tables/arguments.ts';
 import { violations } from '../../../benchmarks/environments/tables/check-state.ts';
 import { compileContract } from '../../../benchmarks/environments/tables/contract.ts';
@@ -80,7 +81,7 @@ function byRows({ entry, calls }: EntryFacts, { rows }: Suspects): FaultyPart | 
     ]);
     return [...rows].some((row) => {
       const [of = '', , id = ''] = row.split(' ');
-      return of === population && new RegExp(String.raw`\b${RegExp.escape(id)}\b`, 'u').test(shown);
+      return of === population && new RegExp(String.raw`\b${literalPattern(id)}\b`, 'u').test(shown);
     });
   });
   return isMet ? 'environment' : undefined;

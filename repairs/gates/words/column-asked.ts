@@ -1,3 +1,4 @@
+import { literalPattern } from '../../../harness/contract/literal-pattern.ts';
 import type { AskedPart } from './asked-part.ts';
 import { canAskFor } from './asked-type.ts';
 import type { WordsRead } from './reading/words-read.ts';
@@ -14,7 +15,7 @@ export function otherColumn(
     name.split('_').some((part) => part.length > 3 && words.tokens.has(part));
   const isAsked = (name: string): boolean =>
     new RegExp(
-      String.raw`\b(?:which|what) (?:is (?:the|his|her|their) )?${RegExp.escape(name.replaceAll('_', ' '))}\b`,
+      String.raw`\b(?:which|what) (?:is (?:the|his|her|their) )?${literalPattern(name.replaceAll('_', ' '))}\b`,
       'u',
     ).test(words.plain);
   const other =

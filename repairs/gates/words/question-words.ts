@@ -1,3 +1,4 @@
+import { literalPattern } from '../../../harness/contract/literal-pattern.ts';
 import { callsIn } from './facts.ts';
 import type { EntryFacts } from './facts.ts';
 import { wordsRead } from './reading/words-read.ts';
@@ -15,7 +16,7 @@ export function questionWords(facts: EntryFacts, turn: number, { text }: WordsRe
     .flatMap(({ given }) => given.flatMap(({ value }) => (typeof value === 'string' ? [value] : [])))
     .toSorted((left, right) => right.length - left.length);
   const bare = values.reduce(
-    (rest, value) => rest.replaceAll(new RegExp(RegExp.escape(value.replaceAll('_', ' ')), 'giu'), ' '),
+    (rest, value) => rest.replaceAll(new RegExp(literalPattern(value.replaceAll('_', ' ')), 'giu'), ' '),
     asked,
   );
   return wordsRead(bare, facts.today);

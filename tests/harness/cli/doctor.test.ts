@@ -227,6 +227,6 @@ test.skipIf(!hasFolders(BFCL))('data are compared with the manifest in every loc
 });
 
 test('a Node that is too old fails', () => {
-  const levels = ['20.19.0', '22.18.9', '22.19.0', '24.0.0'].map((version) => checkNode(version).level);
+  const levels = ['20.19.0', '22.13.9', '22.14.0', '24.0.0'].map((version) => checkNode(version).level);
   expect(levels).toEqual(['fail', 'fail', 'ok', 'ok']);
 });

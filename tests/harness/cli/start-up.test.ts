@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { expect, test } from 'vitest';
 import { fillSmallStore } from '../../support/small-store.ts';
@@ -19,7 +19,7 @@ function startedOn(release: string, entry: string, ...args: readonly string[]) {
   const preload = `data:text/javascript,${encodeURIComponent(pretence)}`;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', preload, join(ROOT, 'harness/cli', entry), ...args],
+    ['--import', preload, resolve(ROOT, 'harness/cli', entry), ...args],
     { encoding: 'utf8' },
   );
   return { status, stdout, stderr };
@@ -44,6 +44,30 @@ test('a Node that is too old is reported in one line', () => {
   const { status, stdout, stderr } = startedOn('20.11.1', 'launch.mjs', '--version');
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/^assay: needs Node 22\.19 or newer, this is 20\.11\.1\. [^\n]*\n$/);
+});
+
+/** A package as it is installed: the entry, and built code that says that it was started. */
+function installedPackage(): string {
+  const folder = newFolder();
+  for (const part of ['harness/cli', 'dist']) mkdirSync(join(folder, part), { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  writeFileSync(join(folder, 'dist/harness.cli.main.js'), "process.stdout.write('started\\n');");
+  const entry = join(folder, 'harness/cli/launch.mjs');
+  copyFileSync(join(ROOT, 'harness/cli/launch.mjs'), entry);
+  return entry;
+}
+
+test('the package starts what is built, on a Node that strips no types', () => {
+  const { status, stdout } = startedOn('22.14.0', installedPackage());
+  expect([status, stdout]).toEqual([0, 'started\n']);
+});
+
+test('the package reports a Node that is too old in one line', () => {
+  const { status, stderr } = startedOn('22.13.1', installedPackage());
+  expect([status, stderr]).toEqual([
+    2,
+    'assay: needs Node 22.14 or newer, this is 22.13.1. Install a newer Node.\n',
+  ]);
 });
 
 /** Modules of the folder of providers that a command loads, which it prints before all else. */

@@ -92,6 +92,24 @@ describe('a model is reached through the proxy of the environment', () => {
     expect(proxy.asked).toEqual(['GET http://model.invalid/v1/models']);
   });
 
+  test('a proxy that breaks off a tunnel is a failed connection, and is not asked without an end', async () => {
+    const server = createServer();
+    let tunnels = 0;
+    server.on('connect', (_request, socket) => {
+      tunnels += 1;
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    closing.push(async () => {
+      await new Promise((resolve) => server.close(resolve));
+    });
+    const { port } = server.address() as AddressInfo;
+    const variables = { HTTPS_PROXY: `http://127.0.0.1:${port}` };
+    const { database } = await playAt('https://model.invalid/v1', variables);
+    expect(episodesIn(database)[0]?.ending).toMatchObject({ failure: 'connection' });
+    expect(tunnels).toBeLessThan(100);
+  });
+
   test('a proxy that is down or wants a password is a failed connection', async () => {
     const server = createServer((_request, response) => response.writeHead(407).end());
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
