@@ -9,7 +9,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   'harness/cli/generate/authored/line-file.ts': 'the journal and the replies of our own work folder',
   'harness/cli/generate/lock.ts': 'our own lock beside an output folder',
   'harness/cli/import-log.ts': 'for a hash, after the log was read within bounds',
-  'harness/cli/submission/file-bytes.ts': 'bounds of its own: without links, in UTF-8, for bytes that are compared',
+  'harness/cli/submission/file-bytes.ts':
+    'bounds of its own: without links, in UTF-8, for bytes that are compared',
   'harness/cli/submission/find-folders.ts': 'no content: it says what may be read',
   'harness/providers/programs/content-hash.ts': "for a hash of the user's own program",
   'harness/publication/written-files.ts': 'the list of our own files in an output folder',
