@@ -12,10 +12,6 @@ export const interval = ({ low, high }: Estimate): string => `${percent(low)}–
 /** A correlation, `0.83`. */
 export const correlation = (value: number): string => value.toFixed(2).replace('-', '−');
 
-/** A difference of proportions in points with its sign, `+1.7`, `−0.4`. */
-export const points = (difference: number): string =>
-  `${difference < 0 ? '−' : '+'}${percent(Math.abs(difference))}`;
-
 /** Rank interval, `4–9`, or a single rank if both ends are equal. */
 export const rankInterval = ({ best, worst }: Place): string =>
   best === worst ? `${best}` : `${best}–${worst}`;

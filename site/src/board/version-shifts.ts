@@ -2,6 +2,7 @@ import type { RankingShift } from '../../../harness/contract/repair-effect.ts';
 import type { Standing } from '../../../harness/contract/comparison.ts';
 import type { ShiftLine } from '../../../harness/publication/schemas/board-files.ts';
 import type { BoardSuite } from '../../../harness/publication/schemas/board.ts';
+import { address } from './addresses.ts';
 import { repairPaths } from './audit-files.ts';
 import { board, evaluatorOf, scopeOf } from './board.ts';
 import { inSentence } from './figures.ts';
@@ -23,7 +24,7 @@ export function versionShifts(): readonly VersionShift[] {
   return board.suites.flatMap((suite) => {
     const shifts = repairsOf(suite)?.effect?.shifts ?? [];
     return shifts.map((shift) => ({
-      slug: `${suite.slug}-${shift.derivation}-${shift.group}-${shift.evaluator}`,
+      slug: versionSlug(suite, shift),
       title: titleOf(suite, shift),
       suite,
       shift,
@@ -32,6 +33,15 @@ export function versionShifts(): readonly VersionShift[] {
     }));
   });
 }
+
+/** Name of a comparison in addresses. */
+export const versionSlug = (
+  { slug }: Pick<BoardSuite, 'slug'>,
+  { derivation, group, evaluator }: RankingShift,
+): string => `${slug}-${derivation}-${group}-${evaluator}`;
+
+/** URL of a comparison of a suite with one of its versions. */
+export const versionAddress = (slug: string): string => address(`/shift/versions/${slug}/`);
 
 function titleOf(suite: BoardSuite, { derivation, group, evaluator }: RankingShift): string {
   const { title } = scopeOf(suite, group);
