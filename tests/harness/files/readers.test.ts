@@ -9,6 +9,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   'harness/cli/generate/authored/line-file.ts': 'the journal and the replies of our own work folder',
   'harness/cli/generate/lock.ts': 'our own lock beside an output folder',
   'harness/cli/import-log.ts': 'for a hash, after the log was read within bounds',
+  'harness/cli/site/site-packages.ts': 'the manifest that comes with the program',
   'harness/cli/submission/file-bytes.ts':
     'bounds of its own: without links, in UTF-8, for bytes that are compared',
   'harness/cli/submission/find-folders.ts': 'no content: it says what may be read',
