@@ -70,10 +70,6 @@ async function clear(page: Page): Promise<void> {
   await page.goto('about:blank');
 }
 
-/** The search warns where a busy machine starts its worker slowly; it then works without one. */
-const SLOW_SEARCH =
-  /^Failed to initialize Pagefind in the web worker, falling back to main thread: .*timeout/;
-
 /** Collects the problems of a page until it is stopped. */
 function listen(
   page: Page,
@@ -85,7 +81,7 @@ function listen(
   const trouble: string[] = [];
   page.on('console', (message) => {
     const isTrouble = message.type() === 'error' || message.type() === 'warning';
-    if (isTrouble && !SLOW_SEARCH.test(message.text())) trouble.push(message.text());
+    if (isTrouble) trouble.push(message.text());
   });
   page.on('pageerror', (error) => trouble.push(error.message));
   page.on('dialog', (dialog) => {

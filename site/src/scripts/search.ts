@@ -8,6 +8,8 @@ type Hit = {
   readonly plain_excerpt: string;
 };
 type Index = {
+  /** Has to be called before the first search. */
+  options(options: { readonly noWorker: boolean }): Promise<void>;
   search(
     query: string,
     options: { readonly filters: { readonly kind?: string } },
@@ -29,7 +31,12 @@ function enableSearch(form: HTMLFormElement): void {
   const list = document.querySelector('[data-found]');
   const source = form.dataset['search'];
   if (field === null || kinds === null || status === null || list === null || source === undefined) return;
-  const index = once(() => import(/* @vite-ignore */ source) as Promise<Index>);
+  const index = once(async () => {
+    const loaded = (await import(/* @vite-ignore */ source)) as Index;
+    // A worker that fails takes the search with it on a busy machine, and a search takes milliseconds without one.
+    await loaded.options({ noWorker: true });
+    return loaded;
+  });
   let latest = '';
   const ask = async () => {
     const query = field.value.trim();
