@@ -4,9 +4,9 @@ import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
 import { replacing, rightButFailed, withValue } from './shared/changed-reference.ts';
 import { declaredParameter, specOf } from './shared/declared.ts';
-import { literalsOf } from './shared/literals.ts';
+import { literalFindings } from './shared/literal-findings.ts';
 import type { Literal } from './shared/literals.ts';
-import { callEvidence, placedCalls, playedEntries } from './shared/placed-calls.ts';
+import { callEvidence } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
 
 /** A rule of a document for the values of a parameter, broken by a value. */
@@ -23,14 +23,7 @@ export const documentedRule: Detector = {
   asks: 'a value has the form that the documents of the tool ask for',
   reads: 'suite',
   *detect(audited) {
-    for (const entry of playedEntries(audited)) {
-      for (const placed of placedCalls(entry, audited)) {
-        for (const literal of literalsOf(placed)) {
-          const draft = breaking(entry, placed, literal, audited);
-          if (draft !== undefined) yield draft;
-        }
-      }
-    }
+    yield* literalFindings(audited, breaking);
   },
 };
 

@@ -4,16 +4,10 @@ import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
 import { replacing, rightButFailed, withValue } from './shared/changed-reference.ts';
 import { isDerived } from './shared/derived-number.ts';
 import { discoverable } from './shared/discoverable.ts';
+import { literalFindings } from './shared/literal-findings.ts';
 import { literalsOf } from './shared/literals.ts';
 import type { Literal } from './shared/literals.ts';
-import {
-  callEvidence,
-  isBefore,
-  placedCalls,
-  playedEntries,
-  requestOf,
-  wordsEvidence,
-} from './shared/placed-calls.ts';
+import { callEvidence, isBefore, playedEntries, requestOf, wordsEvidence } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
 import { groundIn } from './shared/provenance.ts';
 import { usualValues } from './shared/usual-values.ts';
@@ -26,15 +20,8 @@ export const figureDiffers: Detector = {
   reads: 'suite',
   *detect(audited) {
     // The long outputs of the other entries explain and hide anything.
-    for (const entry of playedEntries(audited).filter(({ longContext }) => !longContext)) {
-      const calls = placedCalls(entry, audited);
-      for (const placed of calls) {
-        for (const literal of literalsOf(placed)) {
-          const draft = differing(entry, placed, literal, calls, audited);
-          if (draft !== undefined) yield draft;
-        }
-      }
-    }
+    const entries = playedEntries(audited).filter(({ longContext }) => !longContext);
+    yield* literalFindings(audited, differing, entries);
   },
 };
 
@@ -45,8 +32,8 @@ function differing(
   entry: SuiteEntry,
   placed: PlacedCall,
   { argument, value }: Literal,
-  calls: readonly PlacedCall[],
   audited: AuditedSuite,
+  calls: readonly PlacedCall[],
 ): FindingDraft | undefined {
   const { turn, call, reading } = placed;
   if (typeof value !== 'number' || reading === undefined) return undefined;

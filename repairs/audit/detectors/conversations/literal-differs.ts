@@ -2,17 +2,10 @@ import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
 import { replacing, rightButFailed, withValue } from './shared/changed-reference.ts';
+import { literalFindings } from './shared/literal-findings.ts';
 import { literalsOf } from './shared/literals.ts';
 import type { Literal } from './shared/literals.ts';
-import {
-  callEvidence,
-  isBefore,
-  outputEvidence,
-  placedCalls,
-  playedEntries,
-  saidBy,
-  wordsEvidence,
-} from './shared/placed-calls.ts';
+import { callEvidence, isBefore, outputEvidence, saidBy, wordsEvidence } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
 import { declaredParameter, specOf } from './shared/declared.ts';
 import { nearSource } from './shared/near-source.ts';
@@ -27,15 +20,7 @@ export const literalDiffers: Detector = {
   asks: 'a text that the user dictated or a tool showed is passed on as it is',
   reads: 'suite',
   *detect(audited) {
-    for (const entry of playedEntries(audited)) {
-      const calls = placedCalls(entry, audited);
-      for (const placed of calls) {
-        for (const literal of literalsOf(placed)) {
-          const draft = differing(entry, placed, literal, calls, audited);
-          if (draft !== undefined) yield draft;
-        }
-      }
-    }
+    yield* literalFindings(audited, differing);
   },
 };
 
@@ -43,8 +28,8 @@ function differing(
   entry: SuiteEntry,
   placed: PlacedCall,
   { argument, value }: Literal,
-  calls: readonly PlacedCall[],
   audited: AuditedSuite,
+  calls: readonly PlacedCall[],
 ): FindingDraft | undefined {
   if (typeof value !== 'string' || placed.reading === undefined) return undefined;
   const source =

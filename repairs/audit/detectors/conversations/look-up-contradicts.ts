@@ -9,10 +9,10 @@ import { replacing, rightButFailed, withValue } from './shared/changed-reference
 import { declaredParameter, parameterNames } from './shared/declared.ts';
 import { isSaid } from './shared/determined.ts';
 import { isLookup } from './shared/discoveries.ts';
-import { literalsOf } from './shared/literals.ts';
+import { literalFindings } from './shared/literal-findings.ts';
 import type { Literal } from './shared/literals.ts';
 import { offeredTools } from './shared/offered-tools.ts';
-import { callEvidence, placedCalls, playedEntries, saidBy } from './shared/placed-calls.ts';
+import { callEvidence, saidBy } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
 import { groundIn } from './shared/provenance.ts';
 
@@ -22,14 +22,7 @@ export const lookUpContradicts: Detector = {
   asks: 'a figure that the user gives for a thing is the one that a look-up for this thing shows',
   reads: 'suite',
   *detect(audited) {
-    for (const entry of playedEntries(audited)) {
-      for (const placed of placedCalls(entry, audited)) {
-        for (const literal of literalsOf(placed)) {
-          const draft = contradicted(entry, placed, literal, audited);
-          if (draft !== undefined) yield draft;
-        }
-      }
-    }
+    yield* literalFindings(audited, contradicted);
   },
 };
 

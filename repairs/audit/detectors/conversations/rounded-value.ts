@@ -2,16 +2,9 @@ import { entryKey } from '../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
 import { replacing, rightButFailed, withValue } from './shared/changed-reference.ts';
-import { literalsOf } from './shared/literals.ts';
+import { literalFindings } from './shared/literal-findings.ts';
 import type { Literal } from './shared/literals.ts';
-import {
-  callEvidence,
-  isBefore,
-  outputEvidence,
-  placedCalls,
-  playedEntries,
-  saidBy,
-} from './shared/placed-calls.ts';
+import { callEvidence, isBefore, outputEvidence, saidBy } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
 import { saysInUsualNotation } from './shared/usual-notations.ts';
 import { groundIn } from './shared/provenance.ts';
@@ -23,15 +16,7 @@ export const roundedValue: Detector = {
   asks: 'a figure that a tool gave is passed on with all its digits unless the user wants fewer',
   reads: 'suite',
   *detect(audited) {
-    for (const entry of playedEntries(audited)) {
-      const calls = placedCalls(entry, audited);
-      for (const placed of calls) {
-        for (const literal of literalsOf(placed)) {
-          const draft = rounded(entry, placed, literal, calls, audited);
-          if (draft !== undefined) yield draft;
-        }
-      }
-    }
+    yield* literalFindings(audited, rounded);
   },
 };
 
@@ -46,8 +31,8 @@ function rounded(
   entry: SuiteEntry,
   placed: PlacedCall,
   { argument, value }: Literal,
-  calls: readonly PlacedCall[],
   audited: AuditedSuite,
+  calls: readonly PlacedCall[],
 ): FindingDraft | undefined {
   const { turn, call, reading } = placed;
   if (typeof value !== 'number' || reading === undefined) return undefined;

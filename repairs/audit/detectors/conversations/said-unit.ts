@@ -7,17 +7,10 @@ import type { Value } from '../../../../harness/contract/value.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
 import { replacing, rightButFailed, withValue } from './shared/changed-reference.ts';
 import { declaredParameter, parameterNames, specOf } from './shared/declared.ts';
-import { literalsOf } from './shared/literals.ts';
+import { literalFindings } from './shared/literal-findings.ts';
 import type { Literal } from './shared/literals.ts';
 import { offeredTools } from './shared/offered-tools.ts';
-import {
-  callEvidence,
-  placedCalls,
-  playedEntries,
-  requestOf,
-  saidBy,
-  wordsEvidence,
-} from './shared/placed-calls.ts';
+import { callEvidence, requestOf, saidBy, wordsEvidence } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
 import { readOutput } from '../../../../evaluators/outcome/multi-turn/information/leaves.ts';
 import { dimensionOf, saidQuantities } from './shared/said-quantities.ts';
@@ -29,12 +22,7 @@ export const saidUnit: Detector = {
   asks: 'a figure that the user says in one unit is converted before a tool takes it in another',
   reads: 'suite',
   *detect(audited) {
-    for (const entry of playedEntries(audited))
-      for (const placed of placedCalls(entry, audited))
-        for (const literal of literalsOf(placed)) {
-          const draft = unconverted(entry, placed, literal, audited);
-          if (draft !== undefined) yield draft;
-        }
+    yield* literalFindings(audited, unconverted);
   },
 };
 

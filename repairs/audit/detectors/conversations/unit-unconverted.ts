@@ -6,9 +6,9 @@ import type { SuiteEntry } from '../../../../harness/contract/suite.ts';
 import type { AuditedSuite, Detector, FindingDraft } from '../../detector.ts';
 import { replacing, rightButFailed, withValue } from './shared/changed-reference.ts';
 import { declaredParameter, specOf } from './shared/declared.ts';
-import { literalsOf } from './shared/literals.ts';
+import { literalFindings } from './shared/literal-findings.ts';
 import type { Literal } from './shared/literals.ts';
-import { callEvidence, isBefore, outputEvidence, placedCalls, playedEntries } from './shared/placed-calls.ts';
+import { callEvidence, isBefore, outputEvidence } from './shared/placed-calls.ts';
 import type { PlacedCall } from './shared/placed-calls.ts';
 
 /** A figure is passed on in the unit in which it is taken. */
@@ -17,15 +17,7 @@ export const unitUnconverted: Detector = {
   asks: 'a figure that a tool gave in one unit is converted before it is passed on in another',
   reads: 'suite',
   *detect(audited) {
-    for (const entry of playedEntries(audited)) {
-      const calls = placedCalls(entry, audited);
-      for (const placed of calls) {
-        for (const literal of literalsOf(placed)) {
-          const draft = unconverted(entry, placed, literal, calls, audited);
-          if (draft !== undefined) yield draft;
-        }
-      }
-    }
+    yield* literalFindings(audited, unconverted);
   },
 };
 
@@ -33,8 +25,8 @@ function unconverted(
   entry: SuiteEntry,
   placed: PlacedCall,
   { argument, value }: Literal,
-  calls: readonly PlacedCall[],
   audited: AuditedSuite,
+  calls: readonly PlacedCall[],
 ): FindingDraft | undefined {
   const { turn, call, reading } = placed;
   if (reading === undefined) return undefined;
