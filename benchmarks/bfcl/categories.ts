@@ -42,15 +42,6 @@ export const CATEGORIES: readonly Category[] = [
   category('multi_turn_long_context', 'multi-turn', 'multi_turn'),
 ];
 
-/** Categories with result or score files in old folders but without entries, because their services no longer exist. */
-export const RETIRED = [
-  'exec_simple',
-  'exec_parallel',
-  'exec_multiple',
-  'exec_parallel_multiple',
-  'rest',
-] as const;
-
 /**
  * Categories that a flag selects, in the order of {@link CATEGORIES}: names, or `multi_turn`, `single_turn`, `live`,
  * `non_live`, `all`, separated by commas.

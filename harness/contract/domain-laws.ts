@@ -12,9 +12,6 @@ export type DomainLaws = {
   readonly lookups: readonly string[];
 };
 
-/** Laws of an environment that declares none. */
-export const NO_LAWS: DomainLaws = { laws: [], invariants: [], lookups: [] };
-
 /** Kind of a law; each is checked by a detector of its own. */
 export type LawKind =
   /** Without a log-in, a permission or a condition of the machine, a tool refuses. */

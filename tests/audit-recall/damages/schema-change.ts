@@ -8,9 +8,6 @@ import { UNCHANGED } from '../planting.ts';
 import type { Planting } from '../planting.ts';
 import { namesOf } from '../uses.ts';
 
-/** A changed schema of parameters, and what was done. */
-export type SchemaChange = { readonly parameters: EncodedValue; readonly what: string };
-
 /** The planting of a tool specification that is changed for all entries. */
 export function changedSpec(
   key: string,

@@ -1,14 +1,12 @@
 import { decodeValue } from '../../../../../benchmarks/python/encoding.ts';
 import { PythonFault } from '../../../../../benchmarks/python/faults.ts';
 import { decoderOf } from '../../../../../benchmarks/bfcl/reply-formats.ts';
-import { decodeWritten } from '../../../../../benchmarks/bfcl/decode-written.ts';
 import { bfclAst } from '../../../../../evaluators/action/bfcl-ast/index.ts';
 import { callsIn } from '../../../../../evaluators/outcome/single-turn/calls.ts';
 import type { ActualCall } from '../../../../../evaluators/outcome/single-turn/calls.ts';
 import { outcomeSingleTurn } from '../../../../../evaluators/outcome/single-turn/index.ts';
 import type { Episode } from '../../../../../harness/contract/episode.ts';
 import type { Failure, Verdict } from '../../../../../harness/contract/verdict.ts';
-import { WorkBudget } from '../../../../../harness/contract/work-budget.ts';
 import type { JudgedRecord } from '../../../detector.ts';
 import { choicesBy } from './ballots.ts';
 
@@ -85,11 +83,4 @@ export function callsOf(episode: Episode, language: 'python' | 'java' | 'javascr
     if (fault instanceof PythonFault) return [];
     throw fault;
   }
-}
-
-/** Calls of a reply as call texts; empty where they cannot be read. */
-export function callTextsOf(episode: Episode): readonly string[] {
-  const step = episode.turns[0]?.steps[0];
-  const texts = step === undefined ? [] : decodeWritten(episode, step, new WorkBudget());
-  return texts === 'no-decoder' ? [] : texts;
 }

@@ -3,7 +3,6 @@ import { entryKey } from '../../../../../harness/contract/suite.ts';
 import type { SuiteEntry } from '../../../../../harness/contract/suite.ts';
 import { placedCalls } from '../../../../audit/detectors/conversations/shared/placed-calls.ts';
 import type { PlacedCall } from '../../../../audit/detectors/conversations/shared/placed-calls.ts';
-import { turnsOf } from '../../../../audit/detectors/conversations/shared/changed-reference.ts';
 import type { AuditedSuite } from '../../../../audit/detector.ts';
 
 /** The call of a reference that a finding names; `undefined`: it names none, or another entry. */
@@ -22,12 +21,3 @@ export const withReference = (entry: SuiteEntry, turns: readonly (readonly strin
   ...entry,
   reference: { kind: 'calls', turns: turns.map((calls) => [...calls]) },
 });
-
-/** The calls of a reference by turn, with a call before the one of a position in a turn. */
-export const inserting = (
-  entry: SuiteEntry,
-  turn: number,
-  position: number,
-  text: string,
-): readonly (readonly string[])[] =>
-  turnsOf(entry).map((calls, index) => (index === turn ? calls.toSpliced(position, 0, text) : calls));
