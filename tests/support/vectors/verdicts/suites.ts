@@ -164,8 +164,12 @@ function observeScenario(input: Json): Json {
   return scenarioOf(mustGet(FAMILIES, family, 'family'), entry);
 }
 
-const observeFamily = (input: Json): Json =>
-  plain([mustGet(FAMILIES, z.string().parse(input), 'family'), [...SUITES.keys()]]);
+/** The definition of a family, and the ids of its suites. */
+function observeFamily(input: Json): Json {
+  const family = mustGet(FAMILIES, z.string().parse(input), 'family');
+  const suites = [...SUITES.values()].filter(({ definition }) => definition === family);
+  return plain([family, suites.map(({ id }) => id)]);
+}
 
 /** Identity, files and worlds of suites. */
 export const SUITE_VECTORS: readonly VectorSet[] = [
