@@ -11,7 +11,7 @@ export type HowTo = {
   readonly path: string;
   /** Unified diff; empty where the document has none. */
   readonly diff: string;
-  /** Lines of the shell blocks, in order. They are run after the diff is applied. */
+  /** Lines of the blocks of `bash`, in order, for a project with the diff. Blocks of `sh` are for the project as it is. */
   readonly commands: readonly string[];
 };
 
@@ -31,7 +31,7 @@ function readHowTo(thing: string): HowTo {
     thing,
     path,
     diff: blocksOf(text, 'diff').join(''),
-    commands: blocksOf(text, 'sh')
+    commands: blocksOf(text, 'bash')
       .flatMap((block) => block.split('\n'))
       .map((line) => line.replace(/ +#.*$/, ''))
       .filter((line) => line !== ''),
