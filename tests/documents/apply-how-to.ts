@@ -62,7 +62,7 @@ function tryOut({ diff, commands }: HowTo, folder: string): string | undefined {
   const lines = [
     'npm run -s check:types',
     ...(code === '' ? [] : [`npx oxlint --type-aware ${code}`]),
-    `npx prettier --check ${touched.join(' ')}`,
+    `npx prettier --check --ignore-unknown ${touched.join(' ')}`,
     RULES,
     ...commands,
   ];
