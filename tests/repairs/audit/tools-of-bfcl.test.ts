@@ -43,8 +43,10 @@ test('every quirk of every environment is found, or its miss has a reason', () =
   }
 });
 
-test('at least sixty of a hundred quirks are found, and half of those of every environment', () => {
-  const environments = [...ENVIRONMENTS.keys()];
+test('at least sixty of a hundred quirks are found, and half of those of every environment that has some', () => {
+  const environments = [...ENVIRONMENTS.values()]
+    .filter(({ quirks }) => quirks.length > 0)
+    .map(({ name }) => name);
   expect(shareFound(environments)).toBeGreaterThanOrEqual(0.6);
   for (const name of environments) expect(shareFound([name]), name).toBeGreaterThanOrEqual(0.5);
 });

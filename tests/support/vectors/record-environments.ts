@@ -1,10 +1,12 @@
-// Writes the vectors of all environments anew from the committed calls. Vectors are recorded only from code that agrees with
-// every golden vector of the original: this program runs tests/golden/environments.test.ts first, and refuses where that test
-// fails or the golden vectors are missing.
+// Writes the vectors of all environments anew from the committed calls, or those of the named ones. Vectors of environments
+// that upstream has are recorded only from code that agrees with every golden vector of the original: this program runs
+// tests/golden/environments.test.ts first, and refuses where that test fails or the golden vectors are missing. An environment
+// without an original is its own specification.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { ENVIRONMENTS } from '../../../benchmarks/environments/index.ts';
 import { UsageError } from '../../../harness/contract/errors.ts';
+import { mustGet } from '../../../harness/contract/must-get.ts';
 import { hasGolden } from '../golden.ts';
 import { ROOT } from '../source-files.ts';
 import { sectionsOf, sectionsOfWorlds } from './environment-sections.ts';
@@ -38,10 +40,15 @@ function write(name: string, sections: readonly Section[]): void {
 }
 
 try {
-  requireAgreement();
+  const names = process.argv.slice(2);
+  const environments =
+    names.length === 0
+      ? [...ENVIRONMENTS.values()]
+      : names.map((name) => mustGet(ENVIRONMENTS, name, 'environment'));
+  if (environments.some(({ pythonModule }) => pythonModule !== null)) requireAgreement();
   const world = vectorWorld();
-  for (const environment of ENVIRONMENTS.values()) write(environment.name, sectionsOf(environment, world));
-  write('worlds', sectionsOfWorlds(world));
+  for (const environment of environments) write(environment.name, sectionsOf(environment, world));
+  if (names.length === 0) write('worlds', sectionsOfWorlds(world));
 } catch (cause) {
   if (!(cause instanceof UsageError)) throw cause;
   process.stderr.write(`${cause.message}\n`);

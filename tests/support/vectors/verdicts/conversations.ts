@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { judgingPorts } from '../../../../benchmarks/suites/judging-ports.ts';
+import { bfclMultiTurn } from '../../../../evaluators/action/bfcl-multi-turn/index.ts';
 import { deriveSpecification } from '../../../../evaluators/outcome/multi-turn/derive-specification.ts';
-import { outcomeJudge } from '../../../../evaluators/outcome/multi-turn/index.ts';
+import { outcomeJudge, outcomeMultiTurn } from '../../../../evaluators/outcome/multi-turn/index.ts';
 import { OUTCOME_PARTS } from '../../../../evaluators/outcome/multi-turn/parts.ts';
-import { EVALUATORS } from '../../../../evaluators/registry.ts';
 import { Ending, ReplyFormat, Step } from '../../../../harness/contract/episode.ts';
 import type { Episode } from '../../../../harness/contract/episode.ts';
 import type { JudgingPorts } from '../../../../harness/contract/evaluator.ts';
@@ -96,11 +96,14 @@ function sceneOf(input: Json): Scene {
   return { entry, episode, ports: judgingPorts(STARTER, source) };
 }
 
-/** What every evaluator says, by its id; those that judge by another kind of reference are asked, too. */
+/** Evaluators whose verdicts are recorded here. Those that are added later have fingerprints. */
+const RECORDED = [bfclMultiTurn, outcomeMultiTurn];
+
+/** What each recorded evaluator says, by its id. */
 function observeVerdicts(input: Json): Json {
   const { entry, episode, ports } = sceneOf(input);
   return Object.fromEntries(
-    EVALUATORS.filter(({ judges }) => judges.has('calls')).map((evaluator) => {
+    RECORDED.map((evaluator) => {
       const { identity } = evaluator;
       const judge = evaluator.judgeFor(ports);
       const [first, again] = [plain(judge(entry, episode)), plain(judge(entry, episode))];

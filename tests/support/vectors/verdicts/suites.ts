@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ENVIRONMENTS } from '../../../../benchmarks/environments/index.ts';
 import { agentKnowledge } from '../../../../benchmarks/suites/agent-knowledge.ts';
 import { readSuiteFolder } from '../../../../benchmarks/suites/read-folder.ts';
-import { definitionOf, FAMILIES, SUITES } from '../../../../benchmarks/suites/registry.ts';
+import { definitionOf, FAMILIES } from '../../../../benchmarks/suites/registry.ts';
 import { sealSuite } from '../../../../benchmarks/suites/seal-suite.ts';
 import { suiteProtocol } from '../../../../benchmarks/suites/suite-protocol.ts';
 import { suiteWorld } from '../../../../benchmarks/suites/suite-world.ts';
@@ -164,8 +164,7 @@ function observeScenario(input: Json): Json {
   return scenarioOf(mustGet(FAMILIES, family, 'family'), entry);
 }
 
-const observeFamily = (input: Json): Json =>
-  plain([mustGet(FAMILIES, z.string().parse(input), 'family'), [...SUITES.keys()]]);
+const observeFamily = (input: Json): Json => plain(mustGet(FAMILIES, z.string().parse(input), 'family'));
 
 /** Identity, files and worlds of suites. */
 export const SUITE_VECTORS: readonly VectorSet[] = [
