@@ -17,7 +17,7 @@ import { inertPage } from './src/board/untrusted.ts';
 try {
   const asked = paths();
   const { output, results } = asked;
-  const pages = await inWorkshop((folder) => make(join(folder, 'site'), asked));
+  const pages = await inWorkshop((folder) => make(folder, asked));
   const { notice } = readPublished(results, 'board.json', Board);
   if (notice !== undefined) console.error(harmlessLine(notice));
   console.log(harmlessLine(`${pages} pages in ${(performance.now() / 1000).toFixed(1)} s, in ${output}`));
@@ -27,8 +27,11 @@ try {
   process.exitCode = problem.exitCode;
 }
 
+/** What the build was asked for. */
+type Asked = Omit<SitePaths, 'reference'>;
+
 /** Paths of the build, in order of precedence: flags, environment variables, default folders. */
-function paths(): SitePaths {
+function paths(): Asked {
   const { values } = parseArgs({
     options: {
       results: { type: 'string' },
@@ -58,11 +61,13 @@ function originOf(text: string): string {
 }
 
 /** Validates the data, builds the pages, copies the data beside them, indexes them, then replaces the old site. */
-async function make(folder: string, { results, output, base, origin }: SitePaths): Promise<number> {
+async function make(workshop: string, { results, output, base, origin }: Asked): Promise<number> {
   requireReplaceable({ path: output, option: '--output' });
   const files = publishedFiles(results);
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  await build(siteConfig({ results, output: folder, base, origin }));
+  const folder = join(workshop, 'site');
+  const reference = await writeReference(workshop);
+  await build(siteConfig({ results, output: folder, base, reference, origin }));
   makePagesInert(folder);
   for (const path of files) cpSync(join(results, path), join(folder, 'data', path));
   const pages = await indexPages(folder);
@@ -70,6 +75,23 @@ async function make(folder: string, { results, output, base, origin }: SitePaths
     cpSync(folder, fresh, { recursive: true });
   });
   return pages;
+}
+
+/**
+ * Writes the reference of the contract into a folder. TypeDoc and the sources that it reads are in a clone alone.
+ *
+ * @returns the folder; empty: there is no reference.
+ */
+async function writeReference(folder: string): Promise<string> {
+  if (home !== root) {
+    console.error(
+      'The reference of the contract is left out: it is made from sources, which a clone of Assay has.',
+    );
+    return '';
+  }
+  const { makeReference } = await import('./reference/make-reference.ts');
+  writeFileSync(join(folder, 'reference.json'), JSON.stringify(await makeReference(root)));
+  return folder;
 }
 
 /** Passes every page through the gate of {@link inertPage}. */

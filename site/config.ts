@@ -9,6 +9,8 @@ export type SitePaths = {
   readonly output: string;
   /** Path below the host, for example `/` or `/assay/`. */
   readonly base: string;
+  /** Absolute path of the folder with the reference of the contract; empty: there is none. */
+  readonly reference: string;
   /** Scheme and host, such as `https://example.org`; empty: unknown. */
   readonly origin: string;
 };
@@ -17,7 +19,7 @@ export type SitePaths = {
  * Astro's configuration: static files without inline styles and scripts, so that the content security policy can forbid
  * both.
  */
-export function siteConfig({ results, output, base, origin }: SitePaths): AstroInlineConfig {
+export function siteConfig({ results, output, base, reference, origin }: SitePaths): AstroInlineConfig {
   return {
     configFile: false,
     root: fileURLToPath(new URL('.', import.meta.url)),
@@ -32,6 +34,7 @@ export function siteConfig({ results, output, base, origin }: SitePaths): AstroI
       // Not import.meta.env, where an environment variable would override the flag.
       define: {
         PUBLISHED_FOLDER: JSON.stringify(results),
+        REFERENCE_FOLDER: JSON.stringify(reference),
         SITE_BASE: JSON.stringify(base),
         SITE_ORIGIN: JSON.stringify(origin),
       },

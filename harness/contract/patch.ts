@@ -82,7 +82,7 @@ export type Derivation = z.infer<typeof Derivation>;
 export const Patch = z
   .strictObject({
     /** Unique within a catalogue. */
-    id: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/i),
+    id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/),
     /** Patches of one family mend one kind of defect in one way, and are accepted or refused together. */
     family: z.string().regex(/^[a-z][a-z0-9-]*$/),
     component: Component,

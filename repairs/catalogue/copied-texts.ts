@@ -17,7 +17,7 @@ import { entryTexts, stringsIn } from '../audit/entry-texts.ts';
  * A text in the file of a patch: what it copies of the suite stands as its place. So a catalogue holds no texts of its suite
  * beyond short literals, and it can be read beside the suite alone.
  */
-const Copied = z.strictObject({ 'copied-text': TextParts });
+export const CopiedText = z.strictObject({ 'copied-text': TextParts });
 
 /** Texts of the entry or of the tool that an operation changes, in a fixed order; none if it is of an environment. */
 export type SourcesOf = (operation: Json) => readonly string[];
@@ -89,7 +89,7 @@ export function openedPatch(document: Json, sourcesOf: SourcesOf): Json | undefi
 export function outlinedPatch(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(outlinedPatch);
-  const copied = Copied.safeParse(value);
+  const copied = CopiedText.safeParse(value);
   if (copied.success)
     return copied.data['copied-text'].map((part) => (typeof part === 'string' ? part : '…')).join('');
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, outlinedPatch(item)]));
@@ -101,7 +101,7 @@ function openedValue(value: Json, sources: readonly string[]): Json | undefined 
     const items = value.map((item) => openedValue(item, sources));
     return items.every((item) => item !== undefined) ? items : undefined;
   }
-  const copied = Copied.safeParse(value);
+  const copied = CopiedText.safeParse(value);
   if (copied.success) return joinedParts(copied.data['copied-text'], sources);
   const parts = Object.entries(value).map(([key, item]) => [key, openedValue(item, sources)] as const);
   return parts.every((part): part is [string, Json] => part[1] !== undefined)

@@ -6,3 +6,6 @@ declare const SITE_BASE: string;
 
 /** Scheme and host of the site, such as `https://example.org`; empty: unknown. Set by `site/config.ts`. */
 declare const SITE_ORIGIN: string;
+
+/** Absolute path of the folder with the reference of the contract; empty: the build has none. Set by `site/config.ts`. */
+declare const REFERENCE_FOLDER: string;

@@ -39,6 +39,8 @@ const KINDS = {
   reliability: '/reliability/',
   method: '/method/',
   submission: '/submit/',
+  reference: '/reference/',
+  'file of the contract': '/reference/suite/',
   search: '/search/',
   'page that does not exist': '/nowhere/',
 } as const;
