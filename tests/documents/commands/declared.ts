@@ -3,29 +3,25 @@
  * each entry is of a command that a document has.
  */
 
-/** A command that is not run, and why. The text is all of the command but its comment. */
-export type NotRun = { readonly document: string; readonly text: string; readonly because: string };
+/** A command that is not run in any document, and why. The text is all of the command but its comment. */
+export type NotRun = { readonly text: string; readonly because: string };
 
 export const NOT_RUN: readonly NotRun[] = [
   {
-    document: 'README.md',
     text: 'npm cit',
     because: 'it runs all tests for a quarter of an hour, and is what .ci/run does',
   },
   {
-    document: 'README.md',
     text: 'npx assay fetch bfcl-v3',
     because:
       "it downloads upstream's data; tests/harness/cli/fetch.test.ts downloads from a server of its own",
   },
   {
-    document: 'docs/scaling.md',
     text: 'ASSAY_QUEUE_PASSWORD=... npx assay worker --queue rediss://assay@redis.example:6380 --queue-ca redis-ca.pem',
     because:
       'there is no host redis.example; tests/harness/queue/connection.test.ts connects with TLS and a password',
   },
   {
-    document: 'tests/live/README.md',
     text: 'llama-server -m model.gguf --jinja --host 127.0.0.1 --port 8080 -c 16384 -np 2',
     because: 'it needs llama.cpp and the weights of a model; the commands after it meet a pretended server',
   },
@@ -40,7 +36,40 @@ export type ExpectedCode = {
   readonly words: string;
 };
 
-export const EXPECTED_CODES: readonly ExpectedCode[] = [];
+const CRITICAL = 'exit code 1, because critical findings are left';
+
+export const EXPECTED_CODES: readonly ExpectedCode[] = [
+  {
+    document: 'docs/audit-bfcl-v3.md',
+    text: 'npx assay audit --bfcl bfcl-v3 --results result',
+    ...{ code: 1, words: CRITICAL },
+  },
+  {
+    document: 'docs/audit-bfcl-v3.md',
+    text: 'npx assay audit --bfcl bfcl-v3 --results result --reviews none',
+    ...{ code: 1, words: CRITICAL },
+  },
+  {
+    document: 'docs/audit-bfcl-v3.md',
+    text: 'npx assay audit --bfcl bfcl-v3 --detector reader',
+    ...{ code: 1, words: CRITICAL },
+  },
+  {
+    document: 'docs/audit.md',
+    text: 'npx assay audit --bfcl bfcl-v3',
+    ...{ code: 1, words: 'The program exits with 1 where critical findings are left.' },
+  },
+  {
+    document: 'docs/audit.md',
+    text: 'npx assay audit --bfcl bfcl-v3 --results result --jsonl findings.jsonl --json audit.json',
+    ...{ code: 1, words: 'The program exits with 1 where critical findings are left.' },
+  },
+  {
+    document: 'docs/repair.md',
+    text: 'npx assay audit --bfcl bfcl-v3 --results result --jsonl findings.jsonl',
+    ...{ code: 1, words: CRITICAL },
+  },
+];
 
 /** A command that serves until it is ended. What it prints once it serves; a group is an address that must answer. */
 export type Serving = { readonly begins: string; readonly ready: RegExp };
@@ -58,7 +87,7 @@ export type Presumed = {
   readonly document: string;
   /** Before which command; absent: before the first. */
   readonly before?: string;
-  /** What is made: see `presume.ts`. */
+  /** See `presume.ts`. */
   readonly what: Presumable;
   readonly because: string;
 };
@@ -69,7 +98,7 @@ export type Presumable =
   | 'recorded outputs'
   /** The folder `DIR`, which has both of them and the verdicts of upstream. */
   | 'folder DIR'
-  /** A database with recorded episodes. */
+  /** A database with recorded multi-turn episodes and their verdicts, by its name. */
   | 'bfcl.db'
   | 'assay.db'
   /** A repository to clone, as `REPOSITORY`. */
@@ -110,6 +139,12 @@ export const PRESUMED: readonly Presumed[] = [
     document: 'docs/repair.md',
     what: 'recorded outputs',
     because: "the document names upstream's data and result folder so",
+  },
+  {
+    document: 'docs/repair.md',
+    before: 'npx assay repair effect --json effect.json',
+    what: 'assay.db',
+    because: 'the effect is that on verdicts which are stored already',
   },
   {
     document: 'docs/repair-bfcl-v3.md',

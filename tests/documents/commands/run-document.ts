@@ -67,7 +67,7 @@ async function resultOf(
   const text = withoutComment(command.text);
   const is = (declared: { readonly document: string; readonly text: string }): boolean =>
     declared.document === command.document && declared.text === text;
-  const notRun = NOT_RUN.find(is);
+  const notRun = NOT_RUN.find((declared) => declared.text === text);
   if (notRun !== undefined) return { command, kind: 'not-run', because: notRun.because, outcome: undefined };
   const serves = SERVING.find(({ begins }) => text.startsWith(begins));
   if (serves !== undefined) return await served(command, serves.ready, await openBeside());
