@@ -17,6 +17,15 @@ export const NOT_RUN: readonly NotRun[] = [
       "it downloads upstream's data; tests/harness/cli/fetch.test.ts downloads from a server of its own",
   },
   {
+    text: 'npx assay generate --tools ./tools.json --model openai:gpt-5 --entries 40 --max-cost 20 --out ./mine',
+    because:
+      'the pretended model plans no tasks over such tools; tests/harness/cli/generate-tools.test.ts has one that does',
+  },
+  {
+    text: 'rm -r benchmarks/suites/worlds/worlds-1 && npx assay generate --seed 8 --domains 12 --entries 720 --id worlds-1 --out benchmarks/suites/worlds/worlds-1',
+    because: 'it makes a whole suite again, for many minutes; the same document makes a small one',
+  },
+  {
     text: 'ASSAY_QUEUE_PASSWORD=... npx assay worker --queue rediss://assay@redis.example:6380 --queue-ca redis-ca.pem',
     because:
       'there is no host redis.example; tests/harness/queue/connection.test.ts connects with TLS and a password',
@@ -94,13 +103,15 @@ export type Presumed = {
 
 /** What can be presumed. */
 export type Presumable =
-  /** Links `bfcl-v3` and `result` to data of BFCL V3 and to recorded outputs of a few models. */
+  /** Folders `bfcl-v3`, `result` and `score`: data of BFCL V3, and outputs and verdicts of a few models. */
   | 'recorded outputs'
-  /** The folder `DIR`, which has both of them and the verdicts of upstream. */
+  /** The folder `DIR`, which has all of them. */
   | 'folder DIR'
   /** A database with recorded multi-turn episodes and their verdicts, by its name. */
   | 'bfcl.db'
   | 'assay.db'
+  /** A description of an interface, as `openapi.yaml`. */
+  | 'openapi.yaml'
   /** A repository to clone, as `REPOSITORY`. */
   | 'REPOSITORY'
   /** The labels that the document shows, as `labels.jsonl`. */
@@ -134,6 +145,11 @@ export const PRESUMED: readonly Presumed[] = [
     document: 'docs/audit-bfcl-v3.md',
     what: 'recorded outputs',
     because: "the document names upstream's data and result folder so",
+  },
+  {
+    document: 'docs/generation.md',
+    what: 'openapi.yaml',
+    because: "stands for the description of the reader's own tools",
   },
   {
     document: 'docs/repair.md',
