@@ -8,7 +8,7 @@ import type { Result } from './commands/run-document.ts';
 import { BFCL, hasFolders, OFFICIAL } from '../support/bfcl-folder.ts';
 
 /**
- * Runs every command of every document as it is written, in a copy of the repository for each document. Providers are answered on this
+ * Runs every command of every document but the how-tos, which `apply-how-to.ts` tries, as it is written, in a copy of the repository for each document. Providers are answered on this
  * machine. Exit code 1 if a command fails that its document does not announce as failing.
  * Run: `node tests/documents/run-commands.ts [DOCUMENT...]`.
  */

@@ -35,9 +35,12 @@ export function commandLines(document: string, markdown: string): readonly Comma
   return commands;
 }
 
-/** Every document of the repository that has commands, with its commands; sorted by path. */
+/** Documents whose commands need the diff that they describe: `tests/documents/apply-how-to.ts` applies it and runs them. */
+export const isHowTo = (path: string): boolean => path.startsWith('docs/how-to/');
+
+/** Every other document of the repository that has commands, with its commands; sorted by path. */
 export function documentsWithCommands(): ReadonlyMap<string, readonly CommandLine[]> {
-  const documents = repositoryFiles().filter((path) => path.endsWith('.md'));
+  const documents = repositoryFiles().filter((path) => path.endsWith('.md') && !isHowTo(path));
   const found = documents.map((path) => [path, commandLines(path, readSource(path).text)] as const);
   return new Map(found.filter(([, commands]) => commands.length > 0));
 }

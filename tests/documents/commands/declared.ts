@@ -12,6 +12,10 @@ export const NOT_RUN: readonly NotRun[] = [
     because: 'it runs all tests for a quarter of an hour, and is what .ci/run does',
   },
   {
+    text: 'node tests/documents/apply-how-to.ts provider',
+    because: 'it tries a whole change for some minutes, and the public workflow runs it',
+  },
+  {
     text: 'npx assay fetch bfcl-v3',
     because:
       "it downloads upstream's data; tests/harness/cli/fetch.test.ts downloads from a server of its own",
@@ -105,8 +109,6 @@ export type Presumed = {
 export type Presumable =
   /** Folders `bfcl-v3`, `result` and `score`: data of BFCL V3, and outputs and verdicts of a few models. */
   | 'recorded outputs'
-  /** The folder `DIR`, which has all of them. */
-  | 'folder DIR'
   /** A database with recorded multi-turn episodes and their verdicts, by its name. */
   | 'bfcl.db'
   | 'assay.db'
@@ -173,8 +175,19 @@ export const PRESUMED: readonly Presumed[] = [
     because: 'a derived suite judges episodes that are stored already',
   },
   {
-    document: 'README.md',
-    what: 'folder DIR',
-    because: "stands for the reader's folders of upstream's data, results and scores",
+    document: 'docs/parity.md',
+    what: 'recorded outputs',
+    because: "the document names upstream's folders so",
+  },
+  {
+    document: 'docs/results.md',
+    what: 'assay.db',
+    because: 'the outputs are in the database of the reader, as the document says',
+  },
+  {
+    document: 'docs/own-suites.md',
+    before: 'npx assay score --suite bfcl-v3-rejudged --evaluator action',
+    what: 'assay.db',
+    because: 'a derived suite judges episodes that are stored already',
   },
 ];

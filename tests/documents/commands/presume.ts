@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PacketManifest } from '../../../harness/contract/reading-packets.ts';
-import { BFCL, OFFICIAL } from '../../support/bfcl-folder.ts';
+import { BFCL } from '../../support/bfcl-folder.ts';
 import { FEW_MODELS, linkModels } from '../../support/official.ts';
 import { replyTo, writeReply } from '../../support/reading.ts';
 import { readSource, ROOT } from '../../support/source-files.ts';
@@ -20,17 +20,6 @@ const PRESUMABLE: Readonly<Record<Presumable, Make>> = {
   'recorded outputs': (folder) => {
     symlinkSync(BFCL, join(folder, 'bfcl-v3'));
     linkModels(folder, FEW_MODELS);
-  },
-  'folder DIR': (folder) => {
-    const target = join(folder, 'DIR');
-    mkdirSync(target);
-    symlinkSync(join(BFCL, 'data'), join(target, 'data'));
-    for (const model of FEW_MODELS) {
-      mkdirSync(join(target, model));
-      for (const part of ['result', 'score'] as const)
-        for (const file of readdirSync(join(OFFICIAL, part, model)))
-          symlinkSync(join(OFFICIAL, part, model, file), join(target, model, file));
-    }
   },
   'assay.db': (folder) => {
     importOutputs(join(folder, 'assay.db'), folder);
