@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { chunkFor } from './chunk.ts';
 import { documentTooLong, LARGEST_DOCUMENT } from './limits.ts';
 import { requireDocumentSize } from './record-size.ts';
 
@@ -13,13 +14,13 @@ export function documentText(path: string): string {
   const descriptor = openSync(path, 'r');
   try {
     const parts: Buffer[] = [];
+    const bytes = chunkFor(descriptor, CHUNK);
     for (let length = 0; ;) {
-      const bytes = Buffer.alloc(CHUNK);
       const read = readSync(descriptor, bytes);
       if (read === 0) return Buffer.concat(parts).toString('utf8');
       length += read;
       if (length > LARGEST_DOCUMENT) throw documentTooLong(path);
-      parts.push(bytes.subarray(0, read));
+      parts.push(Buffer.from(bytes.subarray(0, read)));
     }
   } finally {
     closeSync(descriptor);

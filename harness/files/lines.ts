@@ -1,6 +1,7 @@
 import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import { InputError } from '../contract/errors.ts';
+import { chunkFor } from './chunk.ts';
 import { LineCutter, linesOfWhole } from './line-cutter.ts';
 import type { Line } from './line-cutter.ts';
 
@@ -84,7 +85,7 @@ export function* linesAtOnce(path: string): Generator<Line> {
   try {
     descriptor = openSync(path, 'r');
     for (;;) {
-      const bytes = Buffer.alloc(CHUNK);
+      const bytes = chunkFor(descriptor, CHUNK);
       const read = readSync(descriptor, bytes);
       if (read === 0) break;
       yield* notBlank(cutter.cut(bytes.subarray(0, read)));

@@ -54,9 +54,14 @@ const FIRST_ANSWER = 5000;
  * Connects to a Redis. Once connected, a loss is announced on one line, and so is the return; commands wait meanwhile.
  *
  * @param say - gets the announcements.
+ * @param patience - milliseconds within which it has to answer at first.
  * @throws {UsageError} for an address that is none; {InputError} if nothing answers there.
  */
-export async function connectQueue(address: QueueAddress, say: (text: string) => void): Promise<Redis> {
+export async function connectQueue(
+  address: QueueAddress,
+  say: (text: string) => void,
+  patience = FIRST_ANSWER,
+): Promise<Redis> {
   const search: Search = { isGivenUp: false };
   const redis = new Redis(optionsOf(address, search));
   SEARCHES.set(redis, search);
@@ -73,7 +78,7 @@ export async function connectQueue(address: QueueAddress, say: (text: string) =>
   });
   const timer = setTimeout(() => {
     first.reject(new Error(reason));
-  }, FIRST_ANSWER);
+  }, patience);
   // A failed attempt is followed by others.
   redis.connect().catch(() => undefined);
   try {

@@ -21,6 +21,9 @@ const EntryRow = z.object({
   reference: z.enum(Reference.options.map(({ shape }) => shape.kind.value)),
 });
 
+/** Most suites whose entries are kept: one with the two that are derived from it. */
+const MOST_KEPT = 3;
+
 /**
  * The parts of entries, verdicts and episodes that a board needs, without their texts: fast for hundreds of thousands of
  * rows.
@@ -32,6 +35,9 @@ export function outlineStore(connection: Connection) {
        json_array_length(body, '$.tools') AS tools, body ->> '$.reference.kind' AS reference
      FROM suite_entry WHERE suite_hash = ? ORDER BY position`,
   );
+  const selectStored = connection.prepare<[string], number>('SELECT 1 FROM suite WHERE hash = ?').pluck();
+  /** By content hash. A suite never changes, and the tables of one run read its entries several times. */
+  const kept = new Map<string, readonly EntryOutline[]>();
   const rows = judgingRows(connection);
   const groups = verdictGroups(connection);
   const ofJudgings = 'judging_id IN (SELECT value FROM json_each(:ids))';
@@ -63,9 +69,16 @@ export function outlineStore(connection: Connection) {
         ...row,
         verdict: storedDocument(Verdict, body, `a verdict on episode ${row.episodeId}`),
       })),
-    /** Entries of a suite in suite order. */
-    entries: (suiteHash: string): EntryOutline[] =>
-      selectEntries.all(suiteHash).map((row) => EntryRow.parse(row)),
+    /** Entries of a suite in suite order; empty if it is not stored. */
+    entries(suiteHash: string): readonly EntryOutline[] {
+      if (selectStored.get(suiteHash) === undefined) return [];
+      const known = kept.get(suiteHash);
+      if (known !== undefined) return known;
+      const entries = selectEntries.all(suiteHash).map((row) => EntryRow.parse(row));
+      if (kept.size === MOST_KEPT) kept.clear();
+      kept.set(suiteHash, entries);
+      return entries;
+    },
     /**
      * Verdicts of the given judgings, and the episodes of the suite's runs that have none of these verdicts; in no
      * particular order.

@@ -36,30 +36,96 @@ export function openStore(path: string, presence: Presence = 'may-be-new') {
   return storeOver(openDatabase(path, presence), path);
 }
 
+/**
+ * A part of the store, made when it is first asked for: to prepare the statements of all parts takes longer than most commands need
+ * for theirs.
+ */
+function lazily<Part extends object | (() => unknown)>(make: () => Part): () => Part {
+  let part: Part | undefined;
+  return () => (part ??= make());
+}
+
+function partsOver(connection: Connection) {
+  const stalled = lazily(() => stalledStore(connection));
+  return {
+    stalled,
+    suites: lazily(() => suiteStore(connection)),
+    episodes: lazily(() => episodeStore(connection, stalled())),
+    verdicts: lazily(() => verdictStore(connection)),
+    verdictGroups: lazily(() => verdictGroups(connection)),
+    judgeAside: lazily(() => verdictsAside(connection)),
+    outlines: lazily(() => outlineStore(connection)),
+    runCounts: lazily(() => runCounts(connection)),
+    runFits: lazily(() => runFitStore(connection)),
+    lookup: lazily(() => episodeLookup(connection, stalled())),
+    disagreements: lazily(() => disagreementStore(connection)),
+    leftBehind: lazily(() => leftBehindStore(connection)),
+    readings: lazily(() => readingStore(connection)),
+    replies: lazily(() => replyCache(connection)),
+    payments: lazily(() => paymentStore(connection)),
+    running: lazily(() => runningStore(connection)),
+    runLocks: lazily(() => runLockStore(connection)),
+    join: lazily(() => joinStore(connection)),
+    removeRun: lazily(() => runRemoval(connection)),
+  };
+}
+
 function storeOver(connection: Connection, path: string) {
   const inOne = transactions(connection);
-  const stalled = stalledStore(connection);
-  const join = joinStore(connection);
-  const removeRun = runRemoval(connection);
+  const parts = partsOver(connection);
   return {
-    suites: suiteStore(connection),
-    episodes: episodeStore(connection, stalled),
-    verdicts: verdictStore(connection),
-    verdictGroups: verdictGroups(connection),
+    get suites() {
+      return parts.suites();
+    },
+    get episodes() {
+      return parts.episodes();
+    },
+    get verdicts() {
+      return parts.verdicts();
+    },
+    get verdictGroups() {
+      return parts.verdictGroups();
+    },
     /** See {@link verdictsAside}; one at a time. */
-    judgeAside: verdictsAside(connection),
-    outlines: outlineStore(connection),
-    runCounts: runCounts(connection),
-    runFits: runFitStore(connection),
-    lookup: episodeLookup(connection, stalled),
-    stalled,
-    disagreements: disagreementStore(connection),
-    leftBehind: leftBehindStore(connection),
-    readings: readingStore(connection),
-    replies: replyCache(connection),
-    payments: paymentStore(connection),
-    running: runningStore(connection),
-    runLocks: runLockStore(connection),
+    get judgeAside() {
+      return parts.judgeAside();
+    },
+    get outlines() {
+      return parts.outlines();
+    },
+    get runCounts() {
+      return parts.runCounts();
+    },
+    get runFits() {
+      return parts.runFits();
+    },
+    get lookup() {
+      return parts.lookup();
+    },
+    get stalled() {
+      return parts.stalled();
+    },
+    get disagreements() {
+      return parts.disagreements();
+    },
+    get leftBehind() {
+      return parts.leftBehind();
+    },
+    get readings() {
+      return parts.readings();
+    },
+    get replies() {
+      return parts.replies();
+    },
+    get payments() {
+      return parts.payments();
+    },
+    get running() {
+      return parts.running();
+    },
+    get runLocks() {
+      return parts.runLocks();
+    },
     /**
      * Runs `action` as one transaction, also across `await`. Must not be nested.
      *
@@ -88,9 +154,9 @@ function storeOver(connection: Connection, path: string) {
     /** See {@link logSync}; for a database in a file. */
     logSync: (): LogSync => logSync(path),
     /** Merges a database of the current schema version; see {@link joinStore}. @throws {InputError} like {@link whole}. */
-    join: (otherPath: string): Joined | JoinConflict => withStoreErrors(path, () => join(otherPath)),
+    join: (otherPath: string): Joined | JoinConflict => withStoreErrors(path, () => parts.join()(otherPath)),
     /** Deletes a run; see {@link runRemoval}. @throws {InputError} like {@link whole}. */
-    removeRun: (runId: string): RemovedRun => withStoreErrors(path, () => removeRun(runId)),
+    removeRun: (runId: string): RemovedRun => withStoreErrors(path, () => parts.removeRun()(runId)),
     /** Runs a read-only `action`. @throws {InputError} like {@link whole}. */
     read: <Result>(action: () => Result): Result => withStoreErrors(path, action),
     /** A number that is another one after another process has changed something. */

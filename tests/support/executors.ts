@@ -27,6 +27,15 @@ export const REAL_CLOCK: Clock = {
   sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
 };
 
+/**
+ * A clock of this process on which no pause is longer than 20 milliseconds: workers and a coordinator, which look again after
+ * each pause, look more often.
+ */
+export const EAGER_CLOCK: Clock = {
+  now: () => REAL_CLOCK.now(),
+  sleep: (milliseconds, signal) => REAL_CLOCK.sleep(Math.min(milliseconds, 20), signal),
+};
+
 /** What an executor gives to an episode. */
 export type GivenPorts = ReplyPorts & {
   readonly limit: AdaptiveLimit;
@@ -152,7 +161,7 @@ export const queued = (server: () => RedisServer, workers: number): ExecutorKind
     let [spent, isUnpriced] = [database.spent, false];
     const limit = adaptiveLimit({ start: 1, maximum: 1, clock: REAL_CLOCK });
     const executor = queueExecutor({
-      ...{ redis, suite: {}, clock: REAL_CLOCK, stopping, ending, alreadySpent: database.spent },
+      ...{ redis, suite: {}, clock: EAGER_CLOCK, stopping, ending, alreadySpent: database.spent },
       abandoned: new AbortController().signal,
       plan: planOf(run, 'run-of-laws'),
       say: () => undefined,
@@ -190,7 +199,7 @@ async function serve(run: ScriptedRun, redis: Redis, index: number, stopping: Ab
   const never = new AbortController().signal;
   await work({
     ...{ redis, id: `worker-${index}`, program: { protocol: PROTOCOL, version: '1' } },
-    ...{ concurrency: undefined, lostAfter: 2000, clock: REAL_CLOCK, say: () => undefined },
+    ...{ concurrency: undefined, lostAfter: 2000, clock: EAGER_CLOCK, say: () => undefined },
     ...{ stopping, ending: never, judge: noJudging },
     open: ({ plan, stoppingOf, concurrency }) => {
       const limits = limitsOf(run.models, concurrency);

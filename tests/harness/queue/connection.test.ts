@@ -9,6 +9,8 @@ import { temporaryFolders } from '../../support/temporary-folder.ts';
 
 const PASSWORD = 'pass-0123456789';
 const silent = (): undefined => undefined;
+/** Milliseconds until a connection that is refused at once is given up. */
+const SHORT_PATIENCE = 500;
 
 describe('an address', () => {
   test.each([
@@ -87,6 +89,7 @@ describe.skipIf(!HAS_REDIS)(`a Redis${NEEDS_REDIS}`, () => {
     const gone = connectQueue(
       { url: 'redis://127.0.0.1:1', password: undefined, authorities: undefined },
       silent,
+      SHORT_PATIENCE,
     );
     await expect(gone).rejects.toThrow(/ECONNREFUSED.*Start it, or correct --queue/);
   });
@@ -121,7 +124,8 @@ describe.skipIf(!HAS_REDIS)(`a Redis with TLS${NEEDS_REDIS}`, () => {
       const redis = await connectQueue({ url, password: undefined, authorities: file }, silent);
       expect(await redis.ping()).toBe('PONG');
       closeQueue(redis);
-      const stranger = connectQueue({ url, password: undefined, authorities: undefined }, silent);
+      const address = { url, password: undefined, authorities: undefined };
+      const stranger = connectQueue(address, silent, SHORT_PATIENCE);
       await expect(stranger).rejects.toThrow(/cannot be used \(.*self-signed certificate/);
     } finally {
       await server.close();

@@ -314,7 +314,5 @@ function theLaws(kind: ExecutorKind): void {
 }
 
 test.skipIf(!HAS_REDIS)(`nothing of a run is left in Redis${NEEDS_REDIS}`, async () => {
-  await wait(2500);
-  const left = await keysOf(redis());
-  expect(left).toEqual([]);
+  await expect.poll(async () => await keysOf(redis()), { timeout: 2500 }).toEqual([]);
 });

@@ -6,10 +6,10 @@ import { announceRun, removeRun } from '../../../../harness/queue/announcement.t
 import { runKeys } from '../../../../harness/queue/keys.ts';
 import { PROTOCOL } from '../../../../harness/queue/protocol.ts';
 import { work } from '../../../../harness/queue/worker.ts';
-import { noJudging, planOf, REAL_CLOCK } from '../../../support/executors.ts';
+import { EAGER_CLOCK, noJudging, planOf, REAL_CLOCK } from '../../../support/executors.ts';
 import { runIdIn, SECRET } from '../../../support/live-run.ts';
 import { inOrder, startModelServer } from '../../../support/misbehaving-server.ts';
-import { coordinate, startWorker } from '../../../support/queued-run.ts';
+import { coordinate, interruptedAfter, startWorker } from '../../../support/queued-run.ts';
 import { HAS_REDIS, keysOf, NEEDS_REDIS, startRedis } from '../../../support/redis-server.ts';
 import type { RedisServer } from '../../../support/redis-server.ts';
 import { temporaryFolders } from '../../../support/temporary-folder.ts';
@@ -36,12 +36,7 @@ describe.skipIf(!HAS_REDIS)(`a worker${NEEDS_REDIS}`, () => {
     const interrupted = coordinate(
       url(),
       [...STARTER, '--db', database, '--model', 'compatible:m', '--base-url', model.openaiUrl],
-      {
-        onInterrupt: (handler) => {
-          setTimeout(handler, 1500);
-          return () => undefined;
-        },
-      },
+      interruptedAfter(worker.hasNoted('is not played here')),
     );
     const { code, noted } = await interrupted;
     const { noted: workerNoted } = await worker.stop();
@@ -56,12 +51,7 @@ describe.skipIf(!HAS_REDIS)(`a worker${NEEDS_REDIS}`, () => {
     const { code } = await coordinate(
       url(),
       [...STARTER, '--db', join(folder(), 'assay.db'), '--model', 'openai:gpt-5'],
-      {
-        onInterrupt: (handler) => {
-          setTimeout(handler, 1500);
-          return () => undefined;
-        },
-      },
+      interruptedAfter(worker.hasNoted('is not played here')),
     );
     const { noted } = await worker.stop();
     expect(code).toBe(130);
@@ -102,14 +92,17 @@ describe.skipIf(!HAS_REDIS)(`a worker${NEEDS_REDIS}`, () => {
       open: () => Promise.reject(new Error('the run was opened')),
       judge: noJudging,
     });
+    const heard = Promise.withResolvers<undefined>();
+    // A coordinator looks at its workers every five seconds: by this clock every half a second.
     const { noted } = await coordinate(
       url(),
       ['--suite', 'starter', '--limit', '1', '--model', 'agent:oracle', '--db', join(folder(), 'assay.db')],
       {
-        onInterrupt: (handler) => {
-          setTimeout(handler, 6500);
-          return () => undefined;
+        ...interruptedAfter(heard.promise),
+        note: (text) => {
+          if (text.includes('old-worker')) heard.resolve(undefined);
         },
+        clock: { ...EAGER_CLOCK, now: () => 10 * EAGER_CLOCK.now() },
       },
     );
     stop.abort();
@@ -135,7 +128,7 @@ describe.skipIf(!HAS_REDIS)(`a worker${NEEDS_REDIS}`, () => {
     await announceRun(redis, plan, new Map(), 0);
     await redis.set(runKeys('run-damaged').plan, 'not a plan');
     const worker = startWorker(url());
-    await REAL_CLOCK.sleep(1200, never);
+    await worker.hasNoted('run-damaged');
     const { code, noted } = await worker.stop();
     expect(code).toBe(0);
     expect(noted).toMatch(/run run-damaged: plan of run-damaged: cannot be read/);
@@ -185,8 +178,8 @@ describe.skipIf(!HAS_REDIS)(`a coordinator${NEEDS_REDIS}`, () => {
   });
 
   test('leaves nothing in Redis', async () => {
-    await REAL_CLOCK.sleep(1000, new AbortController().signal);
-    const left = server === undefined ? [] : await keysOf(server);
-    expect(left.filter((key) => !key.endsWith(':stalled-check'))).toEqual([]);
+    const left = async (): Promise<readonly string[]> =>
+      server === undefined ? [] : (await keysOf(server)).filter((key) => !key.endsWith(':stalled-check'));
+    await expect.poll(left, { timeout: 1000 }).toEqual([]);
   });
 });

@@ -18,7 +18,8 @@ const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g,
  * text does not say the value.
  */
 export function labelDistance(text: string, value: string, label: readonly string[]): number | undefined {
-  if (value === '' || label.length === 0) return undefined;
+  // Most texts do not say the value, and to look for it is much faster than to compile its pattern.
+  if (value === '' || label.length === 0 || !text.includes(value)) return undefined;
   const at = new RegExp(`(?<![\\p{L}\\p{N}_])${escaped(value)}(?![\\p{L}\\p{N}_])`, 'gu');
   const distances = Array.from(text.matchAll(at), ({ index }) => {
     const before =
