@@ -12,10 +12,6 @@ export const NOT_RUN: readonly NotRun[] = [
     because: 'it runs all tests for a quarter of an hour, and is what .ci/run does',
   },
   {
-    text: 'node tests/documents/apply-how-to.ts provider',
-    because: 'it tries a whole change for some minutes, and the public workflow runs it',
-  },
-  {
     text: 'npx assay fetch bfcl-v3',
     because:
       "it downloads upstream's data; tests/harness/cli/fetch.test.ts downloads from a server of its own",
