@@ -23,6 +23,7 @@ function run(name) {
       process.stdout.write(
         `${name}: ${code === 0 ? 'ok' : 'failed'} in ${secondsSince(start)}${left}\n${output}`,
       );
+      if (code !== 0) failed.push(name);
       if (code !== 0) process.exitCode = 1;
       done();
     });
@@ -30,5 +31,9 @@ function run(name) {
 }
 
 const running = new Set(CHECKS);
+const failed = [];
 process.stdout.write(`running ${CHECKS.join(', ')}; the tests are "npm test"\n`);
 await Promise.all(CHECKS.map(run));
+process.stdout.write(
+  process.exitCode === 1 ? `failed: ${failed.join(', ')}\n` : `all ${CHECKS.length} checks passed\n`,
+);

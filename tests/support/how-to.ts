@@ -50,14 +50,15 @@ export const touchedBy = (diff: string): readonly string[] =>
   Array.from(diff.matchAll(/^\+\+\+ b\/(.+)$/gm), ([, path = '']) => path);
 
 /**
- * Applies a diff to a folder. Its context must be there exactly; it may have moved to other lines.
+ * Applies a diff to a folder. What it takes away must be there exactly; around it one line of context is enough, so that what others
+ * add beside it leaves it as it is.
  *
  * @param mode - `--check`: only says whether it applies; `tests`: applies the part below `tests/`; `others`: the rest.
  * @returns what Git complains about; empty if it applies.
  */
 export function applyDiff(diff: string, folder: string, mode: 'check' | 'tests' | 'others'): string {
   const options = { check: ['--check'], tests: ['--include=tests/*'], others: ['--exclude=tests/*'] };
-  const args = ['apply', '--whitespace=nowarn', ...options[mode], '-'];
+  const args = ['apply', '-C1', '--whitespace=nowarn', ...options[mode], '-'];
   const { status, stderr, error } = spawnSync('git', args, { cwd: folder, input: diff, encoding: 'utf8' });
   return status === 0 ? '' : stderr || String(error);
 }

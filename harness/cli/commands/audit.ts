@@ -27,7 +27,7 @@ const OPTIONS = {
   }),
   detector: option(z.string().optional(), {
     flag: '--detector <id>',
-    help: 'run these detectors alone, separated by commas; may be repeated',
+    help: 'run these detectors alone, separated by commas; may be repeated; audit detectors lists them',
     otherwise: 'all detectors',
     occurs: 'joined',
   }),
@@ -125,6 +125,9 @@ const READ_OPTIONS = {
 };
 export type ReadOptions = OptionValues<typeof READ_OPTIONS>;
 
+const DETECTORS_OPTIONS = { json: outputFileOption('--json', 'the detectors') };
+export type DetectorsOptions = OptionValues<typeof DETECTORS_OPTIONS>;
+
 const SUITE_ARGUMENT = ['[suite]', 'id of a suite, or a suite folder, such as ./mine'] as const;
 
 export const registerAudit: Register = (program, surroundings, finish) => {
@@ -136,6 +139,15 @@ export const registerAudit: Register = (program, surroundings, finish) => {
   addAction(command, OPTIONS, async (options, word?: string) => {
     const { auditCommand } = await import('../audit/command.ts');
     finish(await auditCommand(word, options, surroundings, { cores: availableParallelism() }));
+  });
+  const detectors = command
+    .command('detectors')
+    .description('list the kinds of defects that the audit looks for, with what each detector asks')
+    .argument('[word]', 'only those whose id or sentence has this word')
+    .addHelpText('after', '\nExample:\n  assay audit detectors date\n');
+  addAction(detectors, DETECTORS_OPTIONS, async (options, word?: string) => {
+    const { detectorsCommand } = await import('../audit/detectors-command.ts');
+    detectorsCommand(word, options, surroundings);
   });
   const packets = command
     .command('packets')

@@ -1,13 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { writeSuiteFolder } from '../../../benchmarks/suites/write-folder.ts';
 import type { AuditOptions } from '../../../harness/cli/commands/audit.ts';
 import { AuditReport } from '../../../harness/contract/audit.ts';
 import { Finding } from '../../../harness/contract/finding.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
+import { ListedDetector } from '../../../harness/reports/audit/detectors.ts';
 import { PublishedAudit, PublishedFinding } from '../../../harness/publication/schemas/audit.ts';
 import type { Detector } from '../../../repairs/audit/detector.ts';
+import { DETECTORS as ALL_DETECTORS } from '../../../repairs/audit/registry.ts';
 import { assay } from '../../support/command.ts';
 import type { Ran } from '../../support/command.ts';
 import { HOSTILE, obeyedIn } from '../../support/hostile-text.ts';
@@ -53,6 +56,28 @@ const rowsIn = (printed: string): readonly string[] =>
     const cells = line.split('│').slice(1, -1);
     return cells.length === 0 ? [] : [cells.map((cell) => cell.trim()).join(' ')];
   });
+
+describe('assay audit detectors', () => {
+  const listed = async (...words: readonly string[]) => {
+    const { printed } = await assay('audit', 'detectors', ...words, '--json');
+    return z.array(ListedDetector).parse(JSON.parse(printed));
+  };
+
+  test('lists all detectors with what each asks, in the order in which they report', async () => {
+    const known = ALL_DETECTORS.map(({ identity, asks }) => ({ ...identity, asks }));
+    expect(await listed()).toEqual(known);
+    const { printed } = await assay('audit', 'detectors');
+    expect(printed.trimEnd().split('\n').at(-1)).toBe(`${known.length} detectors`);
+  });
+
+  test('finds one by a word of its sentence, and says where there is none', async () => {
+    expect((await listed('PERCENT')).map(({ id }) => id)).toContain('share-scale');
+    expect(await assay('audit', 'detectors', 'no such word')).toMatchObject({
+      code: 0,
+      printed: 'no detector',
+    });
+  });
+});
 
 describe('assay audit', () => {
   test('runs all detectors over the starter suite, and says over what', async () => {

@@ -8,11 +8,10 @@ import { parseModelSpec } from '../../../harness/providers/model-spec.ts';
 import { holdTimers } from '../../support/held-timers.ts';
 import { inOrder, startModelServer } from '../../support/misbehaving-server.ts';
 import type { Behaviour, ModelServer, ReceivedRequest } from '../../support/misbehaving-server.ts';
+import { PRESET_SPECS } from '../../support/stated-presets.ts';
 
 const KEY = 'sk-secret/0123456789';
 const SPECS = ['openai:m', 'openai-responses:m', 'anthropic:m', 'compatible:m'] as const;
-/** Providers whose records are made by `chatPreset`. */
-const PRESETS = ['gemini:m', 'mistral:m', 'groq:m', 'bedrock:m'] as const;
 
 const TIMEOUT_MILLISECONDS = 60_000;
 
@@ -62,7 +61,7 @@ async function failureOf(asked: Promise<Reply>): Promise<ProviderError> {
   throw error;
 }
 
-describe.each([...SPECS, ...PRESETS])('%s', (spec) => {
+describe.each([...SPECS, ...PRESET_SPECS])('%s', (spec) => {
   const fails = async (behaviour: Behaviour) => {
     const server = await serve(inOrder(behaviour), expire);
     return failureOf(ask(modelAt(server, spec)));

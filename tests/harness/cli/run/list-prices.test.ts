@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createPlayer } from '../../../../harness/cli/run/players.ts';
 import { PROVIDERS } from '../../../../harness/providers/registry.ts';
 import { listPrices } from '../../../../harness/run/prices.ts';
+import { STATED_PRESETS } from '../../../support/stated-presets.ts';
 import { STARTER } from '../../../support/workbench.ts';
 
 const AT = new Date('2026-01-15T00:00:00Z');
@@ -11,10 +12,6 @@ const KEY = 'sk-secret-0123456789';
 const VARIABLES = {
   OPENAI_API_KEY: KEY,
   ANTHROPIC_API_KEY: KEY,
-  GEMINI_API_KEY: KEY,
-  MISTRAL_API_KEY: KEY,
-  GROQ_API_KEY: KEY,
-  AWS_BEARER_TOKEN_BEDROCK: KEY,
 };
 
 /** Price of a contestant's reply in a run. */
@@ -69,10 +66,7 @@ test('each provider refers to the price list of its company', () => {
     openai: 'openai',
     'openai-responses': 'openai',
     anthropic: 'anthropic',
-    gemini: 'google',
-    mistral: 'mistral',
-    groq: 'groq',
-    bedrock: 'aws',
+    ...Object.fromEntries(STATED_PRESETS.map(({ id, priceName }) => [id, priceName])),
     compatible: undefined,
     module: 'none',
     exec: 'none',

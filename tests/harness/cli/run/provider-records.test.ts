@@ -5,25 +5,26 @@ import { createPlayer } from '../../../../harness/cli/run/players.ts';
 import { baseUrlOf, createChatModel } from '../../../../harness/providers/create-chat-model.ts';
 import { parseModelSpec } from '../../../../harness/providers/model-spec.ts';
 import type { HttpModelSpec } from '../../../../harness/providers/model-spec.ts';
+import { PROVIDERS } from '../../../../harness/providers/registry.ts';
 import { AGENTS } from '../../../../harness/providers/agents/registry.ts';
 import { startFileServer } from '../../../support/file-server.ts';
 import type { FileServer } from '../../../support/file-server.ts';
+import { PRESET_SPECS, presetKeys, STATED_PRESETS } from '../../../support/stated-presets.ts';
 import { STARTER } from '../../../support/workbench.ts';
 
 // Content of the providers' records; tests of mappers and network cover the wire format.
 
-const PRESETS = ['gemini:m', 'mistral:m', 'groq:m', 'bedrock:m'] as const;
-const SPECS = ['openai:m', 'openai-responses:m', 'anthropic:m', 'compatible:m', ...PRESETS] as const;
+const OTHERS = ['openai:m', 'openai-responses:m', 'anthropic:m', 'compatible:m'] as const;
+const SPECS = [...OTHERS, ...PRESET_SPECS];
 const KEY = 'sk-secret-0123456789';
 const VARIABLES = {
   OPENAI_API_KEY: KEY,
   ANTHROPIC_API_KEY: KEY,
   COMPATIBLE_API_KEY: KEY,
-  GEMINI_API_KEY: KEY,
-  MISTRAL_API_KEY: KEY,
-  GROQ_API_KEY: KEY,
-  AWS_BEARER_TOKEN_BEDROCK: KEY,
+  ...presetKeys(KEY),
 };
+const SEEDED = STATED_PRESETS.filter(({ seedName }) => seedName !== 'none');
+const UNSEEDED = STATED_PRESETS.filter(({ seedName }) => seedName === 'none');
 const BASE_URL = 'http://127.0.0.1:1';
 
 let server: FileServer | undefined;
@@ -38,28 +39,31 @@ function overHttp(text: string): HttpModelSpec {
   throw new Error(`${text} is no model over HTTP`);
 }
 
-test.each([
+test('every provider over HTTP is stated here', () => {
+  const known = Array.from(PROVIDERS.values()).filter(({ kind }) => kind === 'http');
+  expect(known.map(({ id }) => `${id}:m`).toSorted()).toEqual(SPECS.toSorted());
+});
+
+test.each(STATED_PRESETS)('$id reads its key from $keyVariable', ({ id, keyVariable }) => {
+  expect(overHttp(`${id}:m`).provider.key).toEqual({ variable: keyVariable, need: 'required' });
+});
+
+test.each<readonly [string, string]>([
   ['openai:m', 'https://api.openai.com/v1'],
   ['openai-responses:m', 'https://api.openai.com/v1'],
   ['anthropic:m', 'https://api.anthropic.com'],
-  ['gemini:m', 'https://generativelanguage.googleapis.com/v1beta/openai'],
-  ['mistral:m', 'https://api.mistral.ai/v1'],
-  ['groq:m', 'https://api.groq.com/openai/v1'],
-  ['bedrock:m', 'https://bedrock-runtime.us-west-2.amazonaws.com/openai/v1'],
+  ...STATED_PRESETS.map(({ id, address }) => [`${id}:m`, address] as const),
 ])('requests to %s go to %s, unless another address is set', (text, address) => {
   expect(baseUrlOf(overHttp(text), undefined)).toBe(address);
   expect(baseUrlOf(overHttp(text), BASE_URL)).toBe(BASE_URL);
 });
 
-test.each([
+test.each<readonly [string, string]>([
   ['openai:m', 'max_completion_tokens'],
   ['openai-responses:m', 'max_output_tokens'],
   ['anthropic:m', 'max_tokens'],
   ['compatible:m', 'max_tokens'],
-  ['gemini:m', 'max_tokens'],
-  ['mistral:m', 'max_tokens'],
-  ['groq:m', 'max_completion_tokens'],
-  ['bedrock:m', 'max_completion_tokens'],
+  ...STATED_PRESETS.map(({ id, limitName }) => [`${id}:m`, limitName] as const),
 ])('%s receives the token limit of a reply as %s', (text, name) => {
   const { provider, model } = overHttp(text);
   const request = { messages: [], tools: [], seed: undefined };
@@ -114,11 +118,10 @@ test('a list of models is requested with the key in the header of each API', () 
   expect(headersOf('anthropic:m', undefined)).toEqual(version);
 });
 
-test.each([
+test.each<readonly [string, string]>([
   ['openai:m', 'seed'],
   ['compatible:m', 'seed'],
-  ['groq:m', 'seed'],
-  ['mistral:m', 'random_seed'],
+  ...SEEDED.map(({ id, seedName }) => [`${id}:m`, seedName] as const),
 ])('%s receives the seed of a trial as %s', (text, name) => {
   const { provider, model } = overHttp(text);
   const body = provider.toBody({ messages: [], tools: [], seed: 7 }, { model, parameters: {} });
@@ -129,13 +132,13 @@ test.each([
   });
 });
 
-test.each(['gemini:m', 'bedrock:m'])('%s receives no seed', (text) => {
-  const { provider, model } = overHttp(text);
+test.each(UNSEEDED)('$id receives no seed', ({ id }) => {
+  const { provider, model } = overHttp(`${id}:m`);
   const body = provider.toBody({ messages: [], tools: [], seed: 7 }, { model, parameters: {} });
   expect(body).toEqual({ model: 'm', messages: [] });
 });
 
-test('only compatible servers and Bedrock may lack a list of models', async () => {
+test('only compatible servers and presets that promise none may lack a list of models', async () => {
   server = await startFileServer(() => ({ kind: 'status', status: 404 }));
   const { url: baseUrl } = server;
   const levels = await Promise.all(
@@ -143,6 +146,9 @@ test('only compatible servers and Bedrock may lack a list of models', async () =
       async (model) => (await checkContestants([{ model, baseUrl }], undefined, VARIABLES)).at(-1)?.level,
     ),
   );
-  expect(SPECS.filter((_spec, at) => levels[at] === 'ok')).toEqual(['compatible:m', 'bedrock:m']);
+  expect(SPECS.filter((_spec, at) => levels[at] === 'ok')).toEqual([
+    'compatible:m',
+    ...STATED_PRESETS.filter(({ modelList }) => modelList === 'optional').map(({ id }) => `${id}:m`),
+  ]);
   expect(new Set(levels)).toEqual(new Set(['warn', 'ok']));
 });
