@@ -49,7 +49,9 @@ function complaintOf(line: string, folder: string, expected: 'succeeds' | 'fails
 /** Applies the diff and runs everything. @returns what went wrong first; `undefined`: nothing. */
 function tryOut({ diff, commands }: HowTo, folder: string): string | undefined {
   const touched = touchedBy(diff);
-  const tests = touched.filter((file) => file.endsWith('.test.ts') && file !== 'tests/names.test.ts');
+  const own = touched.filter((file) => file.endsWith('.test.ts') && file !== 'tests/names.test.ts');
+  const [first = ''] = commands;
+  const tests = own.length > 0 ? own : first.split(' ').filter((word) => word.startsWith('tests/'));
   const broken = applyDiff(diff, folder, 'tests');
   if (broken !== '') return broken;
   const early = complaintOf(`npx vitest run ${tests.join(' ')}`, folder, 'fails');

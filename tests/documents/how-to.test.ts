@@ -28,8 +28,8 @@ describe.each(all)('the diff of $path', ({ diff, commands }) => {
     expect(applyDiff(diff, ROOT, 'check')).toBe('');
   });
 
-  test('has a test', () => {
-    expect(touchedBy(diff)).toContainEqual(expect.stringMatching(/^tests\/.*\.test\.ts$/));
+  test('has a part for the tests', () => {
+    expect(touchedBy(diff)).toContainEqual(expect.stringMatching(/^tests\/.*\.ts$/));
   });
 
   test('comes with commands, and each test that they name is in the project or in the diff', () => {

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { assay, assayServing, assayWithin } from '../support/command.ts';
 import { commandsOf, expectSuccess, redirected } from '../support/document-commands.ts';
+import { readSource } from '../support/source-files.ts';
+import { STATED_PRESETS } from '../support/stated-presets.ts';
 import { inputOf } from '../support/machine.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -30,6 +32,18 @@ test.each(commands.map((words) => [words.join(' '), words] as const))(
     expectSuccess(words, ran);
   },
 );
+
+test('docs/own-models.md names every preset with its key, its address and its seed', () => {
+  const rows = readSource('docs/own-models.md').text.matchAll(
+    /^\| `(\w+)` +\| `(\w+)` +\| `(http\S+)` +\| (\S.*?) +\|$/gm,
+  );
+  expect(Array.from(rows, ([, ...cells]) => cells)).toEqual(
+    STATED_PRESETS.map(({ id, keyVariable, address, seedName }) => [
+      ...[id, keyVariable, address],
+      seedName === 'none' ? 'not sent' : `\`${seedName}\``,
+    ]),
+  );
+});
 
 test('assay view serves what a run has stored, as docs/own-models.md says', async () => {
   const [words = [], ...others] = commandsOf('docs/own-models.md').filter(([name]) => name === 'view');
