@@ -1,7 +1,7 @@
 import { recordedWords } from '../../harness/contract/seeded-random.ts';
 import { isPassed } from '../../harness/contract/model-comparison.ts';
 import { drawnClusters, drawnDifferences, observedDifference } from '../statistics/paired-draws.ts';
-import { percentileInterval } from '../statistics/bootstrap.ts';
+import { partialInterval } from '../statistics/bootstrap.ts';
 import { DEFAULT_LEVEL } from '../statistics/score.ts';
 import type { ComparedModel, ModelComparisonInput } from './compare-models.ts';
 import { RESAMPLES, SEED } from './score-matrix.ts';
@@ -74,13 +74,10 @@ function comparedPair(
 
 const NONE = new Float64Array(0);
 
-/** One scenario shows no variation: its difference has an interval over all that is possible. */
+/** One scenario shows no variation, and most resamples of very few lack a category: the interval is over all that is possible. */
 function intervalOf(differences: Float64Array, scenarios: number) {
-  if (scenarios < 2) return { low: -1, high: 1 };
-  return percentileInterval(
-    differences.filter((difference) => !Number.isNaN(difference)),
-    DEFAULT_LEVEL,
-  );
+  const interval = scenarios < 2 ? undefined : partialInterval(differences, DEFAULT_LEVEL);
+  return interval ?? { low: -1, high: 1 };
 }
 
 function passedAlone({ scores }: ScoreFrame, shared: Uint8Array, first: number, second: number) {

@@ -114,7 +114,7 @@ function weightedMean(
   return means.reduce((sum, mean) => sum + mean, 0);
 }
 
-/** One scenario shows no variation: its difference has an interval over all that is possible. */
+/** Where the entries are too few for an interval, it is over all that is possible. */
 function differenceOf({
   value,
   interval,

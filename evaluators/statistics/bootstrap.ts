@@ -113,3 +113,14 @@ export function percentileInterval(values: Iterable<number>, level: number): Int
   const position = Math.max(1, Math.floor(((sorted.length + 1) * (1 - level)) / 2 + 1e-9));
   return { low: sorted[position - 1] ?? NaN, high: sorted[sorted.length - position] ?? NaN };
 }
+
+/**
+ * Percentile interval of a value that some resamples lack, because entries of a category were not drawn.
+ *
+ * @param resampled - by resample; `NaN` where there is no value.
+ * @returns `undefined` where fewer than half have one: those that do are a selection, in which the smallest categories are always drawn.
+ */
+export function partialInterval(resampled: ArrayLike<number>, level: number): Interval | undefined {
+  const defined = Array.from(resampled).filter((value) => !Number.isNaN(value));
+  return 2 * defined.length < resampled.length ? undefined : percentileInterval(defined, level);
+}

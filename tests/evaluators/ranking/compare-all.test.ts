@@ -107,3 +107,36 @@ test('no pair has a difference without two models', () => {
     [],
   );
 });
+
+test('a pair whose resamples mostly lack a category has a difference with an interval over all that is possible', () => {
+  const categories = Array.from({ length: 12 }, (_none, index) => `category${index}`);
+  const passing = (signs: string): ComparedModel['tally'] =>
+    tallyOf(Object.fromEntries(categories.map((category, index) => [category, [signs[index] ?? '']])));
+  const models = [
+    { name: 'ann', tally: passing('++++++++++++') },
+    { name: 'bob', tally: passing('+++++++++++-') },
+  ];
+  const [pair] = compareAll(models, {
+    categories,
+    weightsOf: WEIGHTS['each category the same'],
+    scenarioOf: scenarioPerEntry,
+  });
+  expect(pair?.difference).toMatchObject({ low: -1, high: 1 });
+  expect(pair?.difference?.value).toBeCloseTo(1 / 12, 12);
+});
+
+test('every difference lies in its interval', () => {
+  const law = fc.property(
+    fc.array(anyTally, { minLength: 2, maxLength: 3 }),
+    fc.constantFrom('of their own', 'with variants'),
+    (tallies, scenarios) => {
+      const models = tallies.map((tally, index) => ({ name: `model ${index}`, tally: tallyOf(tally) }));
+      for (const { difference } of allAtOnce(models, 'each category the same', SCENARIOS[scenarios])) {
+        if (difference === null) continue;
+        const [value = Number.NaN, low = Number.NaN, high = Number.NaN] = difference;
+        expect([low <= value, value <= high]).toEqual([true, true]);
+      }
+    },
+  );
+  fc.assert(law, { numRuns: 30 });
+});
