@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BUILT_IN_THEMES, readThemes } from '../../../benchmarks/generation/domains/read-themes.ts';
+import { themeSets } from '../../../benchmarks/generation/domains/theme-sets.ts';
 import { generatedSuite } from '../../../benchmarks/generation/drive/generated-suite.ts';
 import type { GenerationRequest } from '../../../benchmarks/generation/drive/request.ts';
 import { PROCEDURAL, requestFor } from '../../../benchmarks/generation/drive/request.ts';
@@ -30,8 +31,11 @@ export function requestOf({ id, generator }: SuiteManifest, themes: string | und
       'Use the version of assay that made it.',
     );
   const folder = themes ?? BUILT_IN_THEMES;
-  const request = requestFor({ ...generator, id, themes: readThemes(folder) });
-  if (request.generator.themes === generator.themes) return request;
+  const read = readThemes(folder);
+  for (const set of themes === undefined ? themeSets(read) : [read]) {
+    const request = requestFor({ ...generator, id, themes: set });
+    if (request.generator.themes === generator.themes) return request;
+  }
   throw refuse(
     `was made from other themes than those in ${folder}.`,
     'Name its themes with --themes, or use the version of assay that made it.',

@@ -74,6 +74,16 @@ export const EXPECTED_CODES: readonly ExpectedCode[] = [
     ...{ code: 1, words: 'The program exits with 1 where critical findings are left.' },
   },
   {
+    document: 'docs/own-suites.md',
+    text: 'npx assay suite diff starter worlds-1',
+    ...{ code: 1, words: 'exit code 1 if anything does' },
+  },
+  {
+    document: 'docs/results.md',
+    text: 'npx assay compare --evaluators action outcome --episodes',
+    ...{ code: 1, words: 'exit code 1 if anywhere' },
+  },
+  {
     document: 'docs/repair.md',
     text: 'npx assay audit --bfcl bfcl-v3 --results result --jsonl findings.jsonl',
     ...{ code: 1, words: CRITICAL },
