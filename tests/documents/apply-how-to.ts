@@ -54,8 +54,10 @@ function tryOut({ diff, commands }: HowTo, folder: string): string | undefined {
   const tests = own.length > 0 ? own : first.split(' ').filter((word) => word.startsWith('tests/'));
   const broken = applyDiff(diff, folder, 'tests');
   if (broken !== '') return broken;
-  const early = complaintOf(`npx vitest run ${tests.join(' ')}`, folder, 'fails');
-  if (early !== undefined) return `The tests of the diff pass without its code.\n${early}`;
+  if (touched.some((file) => file.startsWith('tests/'))) {
+    const early = complaintOf(`npx vitest run ${tests.join(' ')}`, folder, 'fails');
+    if (early !== undefined) return `The tests of the diff pass without its code.\n${early}`;
+  }
   const unapplied = applyDiff(diff, folder, 'others');
   if (unapplied !== '') return unapplied;
   const textsOf = (): readonly string[] => touched.map((file) => readFileSync(join(folder, file), 'utf8'));
