@@ -6,7 +6,7 @@ import { announceRun, removeRun } from '../../../../harness/queue/announcement.t
 import { runKeys } from '../../../../harness/queue/keys.ts';
 import { PROTOCOL } from '../../../../harness/queue/protocol.ts';
 import { work } from '../../../../harness/queue/worker.ts';
-import { noJudging, planOf, REAL_CLOCK } from '../../../support/executors.ts';
+import { onlyPlays, planOf, REAL_CLOCK } from '../../../support/executors.ts';
 import { runIdIn, SECRET } from '../../../support/live-run.ts';
 import { inOrder, startModelServer } from '../../../support/misbehaving-server.ts';
 import { coordinate, startWorker } from '../../../support/queued-run.ts';
@@ -100,7 +100,7 @@ describe.skipIf(!HAS_REDIS)(`a worker${NEEDS_REDIS}`, () => {
       ...{ lostAfter: 2000, clock: REAL_CLOCK, stopping: stop.signal, ending: never },
       say: (text) => void said.push(text),
       open: () => Promise.reject(new Error('the run was opened')),
-      judge: noJudging,
+      ...onlyPlays,
     });
     const { noted } = await coordinate(
       url(),
