@@ -1,10 +1,12 @@
 import { Redis } from 'ioredis';
+import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { InputError } from '../../../harness/contract/errors.ts';
 import { announceRun, removeRun } from '../../../harness/queue/announcement.ts';
 import { generateOnWorkers } from '../../../harness/queue/generate-coordinator.ts';
 import { TaskResult } from '../../../harness/queue/generate-parcels.ts';
 import type { GenerateJob, GenerateTask } from '../../../harness/queue/generate-parcels.ts';
+import type { TaskMaker } from '../../../harness/queue/joined-generation.ts';
 import { runKeys } from '../../../harness/queue/keys.ts';
 import { digest, packed, unpacked } from '../../../harness/queue/packing.ts';
 import { GENERATE_QUEUE, PROTOCOL } from '../../../harness/queue/protocol.ts';
@@ -134,6 +136,38 @@ test.skipIf(!HAS_REDIS)(
     stop.abort();
     await working;
     expect(said).toEqual([`run ${RUN}: nothing is generated here`]);
+    await removeRun(redis, RUN, REAL_CLOCK);
+  },
+);
+
+test.skipIf(!HAS_REDIS)(
+  `a worker that is to end at once gives its task back, and another does it${NEEDS_REDIS}`,
+  async () => {
+    await announceRun(redis, PLAN, new Map(), 0);
+    const [stop, begun, said]: [AbortController, string[], string[]] = [new AbortController(), [], []];
+    const workAs = (id: string, ending: AbortSignal, make: TaskMaker['make']): Promise<void> =>
+      work({
+        ...{ redis, id, program: PROGRAM, concurrency: undefined, lostAfter: 60_000, clock: REAL_CLOCK },
+        ...{ stopping: AbortSignal.any([stop.signal, ending]), ending, judge: onlyPlays.judge },
+        say: (text) => void said.push(text),
+        open: () => Promise.reject(new Error('nothing is played here')),
+        generate: () => ({ make, end: () => Promise.resolve() }),
+      });
+    const ending = new AbortController();
+    const first = workAs('first', ending.signal, async (_task, _inputs, cancelled) => {
+      begun.push('first');
+      await once(cancelled, 'abort');
+      return 'cancelled';
+    });
+    const outcome = outcomeOfJob(queue(), GOOD, 's-entries-1', INPUTS);
+    await expect.poll(() => begun).toEqual(['first']);
+    ending.abort();
+    await first;
+    const second = workAs('second', never, () => Promise.resolve({ made: 1 }));
+    expect(await outcome).toBe('finished');
+    stop.abort();
+    await second;
+    expect(said.filter((text) => text.includes('refused'))).toEqual([]);
     await removeRun(redis, RUN, REAL_CLOCK);
   },
 );
