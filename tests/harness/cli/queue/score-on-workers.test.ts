@@ -15,6 +15,7 @@ import type { RedisServer } from '../../../support/redis-server.ts';
 import { inventedStore, PLAYED, starterRepairs } from '../../../support/repaired-store.ts';
 import { ROOT } from '../../../support/source-files.ts';
 import { temporaryFolders } from '../../../support/temporary-folder.ts';
+import { verdictRows } from '../../../support/verdict-rows.ts';
 import { episodeBy, liveRun, referenceSteps, STARTER, workbench } from '../../../support/workbench.ts';
 
 const newFolder = temporaryFolders();
@@ -47,23 +48,6 @@ function twice(path: string): readonly [string, string] {
   const other = `${path}.copy`;
   copyFileSync(path, other);
   return [path, other];
-}
-
-/** All verdicts, byte for byte, and all groups of them. */
-function verdictRows(path: string): readonly unknown[] {
-  const connection = new Database(path, { readonly: true });
-  try {
-    const verdicts = connection
-      .prepare(
-        `SELECT episode_id, evaluator, version, suite_hash, kind, body FROM verdict
-         JOIN judging ON judging.id = judging_id ORDER BY evaluator, version, suite_hash, episode_id`,
-      )
-      .all();
-    const groups = connection.prepare('SELECT * FROM verdict_group ORDER BY 1, 2, 3').all();
-    return [...verdicts, ...groups];
-  } finally {
-    connection.close();
-  }
 }
 
 const children: ChildProcess[] = [];
