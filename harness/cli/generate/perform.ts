@@ -73,7 +73,7 @@ async function performTasks(
 }
 
 /** Forms of the results of tasks. */
-export const RESULTS = { environment: MadeEnvironment, entries: FilledDomain } as const;
+const RESULTS = { environment: MadeEnvironment, entries: FilledDomain } as const;
 
 /** Populations of the domains that were accepted. All environments are made before. */
 export const acceptedIn = (folder: string, request: GenerationRequest): AcceptedPopulations =>

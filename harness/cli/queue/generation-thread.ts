@@ -18,10 +18,19 @@ const SentTask = z.strictObject({
 
 function taskIn(sent: unknown): z.infer<typeof SentTask> {
   const read = SentTask.safeParse(sent);
-  if (read.success) return read.data;
-  const remedy = 'Use a Redis that only Assay writes to.';
-  throw new InputError({ place: 'inputs of the task', cause: schemaProblem(read.error), remedy });
+  if (!read.success) throw unfit(schemaProblem(read.error));
+  const { part, index, populations } = read.data;
+  if (part === 'entries' && populations[index] === undefined)
+    throw unfit(`lack the populations of domain ${index}.`);
+  return read.data;
 }
+
+const unfit = (cause: string): InputError =>
+  new InputError({
+    place: 'inputs of the task',
+    cause,
+    remedy: 'Use a Redis that only Assay writes to.',
+  });
 
 const { request } = z.strictObject({ request: GenerationRequest }).parse(workerData);
 
@@ -34,17 +43,7 @@ if (parentPort !== null)
         const accepted = new Map(
           Object.entries(populations).map(([index, of]) => [Number(index), of] as const),
         );
-        if (task.part === 'entries' && !accepted.has(task.index)) throw lacking(task.index);
         return await make(task, () => neighbourhoods(request, accepted));
       },
     });
   });
-
-function lacking(index: number): InputError {
-  const cause = `lack the populations of domain ${index}.`;
-  return new InputError({
-    place: 'inputs of the task',
-    cause,
-    remedy: 'Use a Redis that only Assay writes to.',
-  });
-}

@@ -123,7 +123,7 @@ describe.skipIf(!HAS_REDIS)(`workers generate${NEEDS_REDIS}`, () => {
         .toContainEqual(expect.stringMatching(/^environment-\d\.json$/));
       interrupt();
       const { code, noted } = await generating;
-      await worker.stop();
+      expect((await worker.stop()).noted).not.toMatch(/refused|generating: /);
       expect([code, noted]).toEqual([130, expect.stringContaining('is back')]);
       expect(noted).toContain(`stopped; go on with "assay generate --resume ${out}"`);
       expect(server && (await keysOf(server))).toEqual([]);
