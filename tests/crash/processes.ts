@@ -76,6 +76,12 @@ export function startAssay(args: readonly string[]): Running {
   return running;
 }
 
+/** Kills a process with SIGKILL, and waits for its end. */
+export async function kill({ child, ended }: Running): Promise<void> {
+  child.kill('SIGKILL');
+  await ended;
+}
+
 /** What SQLite's own check says of a database: `ok`, or what is wrong. */
 export function integrityOf(path: string): string {
   const connection = new BetterSqlite(path);

@@ -8,7 +8,7 @@ import { keysOf, startRedis } from '../support/redis-server.ts';
 import type { RedisServer } from '../support/redis-server.ts';
 import { startCountingServer } from './counting-server.ts';
 import type { CountingServer } from './counting-server.ts';
-import { assayProcess, integrityOf, startAssay, within } from './processes.ts';
+import { assayProcess, integrityOf, kill, startAssay, within } from './processes.ts';
 import type { Running } from './processes.ts';
 
 /** Kills of processes of one queued run. */
@@ -126,8 +126,7 @@ class Battle {
     }
     if (kind === 'coordinator') {
       const running = this.#coordinator;
-      running?.child.kill('SIGKILL');
-      await running?.ended;
+      if (running !== undefined) await kill(running);
       this.#expectSound();
       this.#coordinator = this.#startCoordinator();
       return;

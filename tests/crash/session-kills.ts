@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { seededRandom } from '../../harness/contract/seeded-random.ts';
 import { keysOf, startRedis } from '../support/redis-server.ts';
 import type { RedisServer } from '../support/redis-server.ts';
-import { startAssay, within } from './processes.ts';
+import { kill, startAssay, within } from './processes.ts';
 import type { Running } from './processes.ts';
 
 /** Work of a session that is done again and again on workers, and what it must result in. */
@@ -111,8 +111,7 @@ class SessionBattle {
       return coordinator;
     }
     if (kind === 'coordinator') {
-      coordinator.child.kill('SIGKILL');
-      await coordinator.ended;
+      await kill(coordinator);
       this.faults.push(...this.#field.damage());
       return await this.#startCoordinator();
     }

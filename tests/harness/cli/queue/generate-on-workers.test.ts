@@ -1,16 +1,14 @@
 import { Redis } from 'ioredis';
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { kill, startAssay } from '../../../crash/processes.ts';
+import type { Running } from '../../../crash/processes.ts';
 import { assay } from '../../../support/command.ts';
 import { smallTheme, smallThemes, writeThemes } from '../../../support/generation.ts';
 import { generateByQueue, startWorker } from '../../../support/queued-run.ts';
 import { HAS_REDIS, keysOf, NEEDS_REDIS, startRedis } from '../../../support/redis-server.ts';
 import type { RedisServer } from '../../../support/redis-server.ts';
-import { ROOT } from '../../../support/source-files.ts';
 import { temporaryFolders, textsOf } from '../../../support/temporary-folder.ts';
 
 const newFolder = temporaryFolders();
@@ -36,21 +34,15 @@ afterAll(async () => {
   await server?.close();
 });
 
-const children: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+const children: Running[] = [];
+afterEach(async () => {
+  await Promise.all(children.splice(0).map(kill));
 });
 
-function assayProcess(...args: readonly string[]): ChildProcess {
-  const child = spawn(process.execPath, [join(ROOT, 'harness/cli/main.ts'), ...args], { stdio: 'ignore' });
-  children.push(child);
-  return child;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const ended = once(child, 'close');
-  child.kill('SIGKILL');
-  await ended;
+function startProcess(...args: readonly string[]): Running {
+  const running = startAssay(args);
+  children.push(running);
+  return running;
 }
 
 /** The key of this Redis that ends so; empty: there is none. */
@@ -83,9 +75,9 @@ describe.skipIf(!HAS_REDIS)(`workers generate${NEEDS_REDIS}`, () => {
     'what a killed worker had begun, and what a killed coordinator had asked for',
     async () => {
       const out = join(newFolder(), 'suite');
-      const lost = assayProcess('generate', '--queue', url(), ...wordsFor(out));
+      const lost = startProcess('generate', '--queue', url(), ...wordsFor(out));
       await expect.poll(() => keyOf(':generate:wait'), until).not.toBe('');
-      const killed = assayProcess('worker', '--queue', url(), '--lost-after', '2');
+      const killed = startProcess('worker', '--queue', url(), '--lost-after', '2');
       await expect.poll(() => keyOf(':generate:active'), until).not.toBe('');
       await kill(killed);
       const redis = new Redis(url());

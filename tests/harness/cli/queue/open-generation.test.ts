@@ -53,6 +53,17 @@ test('a domain that is not planned ends its thread, and the next task has anothe
   expect(await make(ENVIRONMENT, { populations: {} }, never)).toHaveProperty('made');
 }, 120_000);
 
+test('signs of life can be given while an environment is made', async () => {
+  const { make } = opened();
+  let given = 0;
+  const timer = setInterval(() => {
+    given += 1;
+  }, 10);
+  await make(ENVIRONMENT, { populations: {} }, never);
+  clearInterval(timer);
+  expect(given).toBeGreaterThan(20);
+}, 120_000);
+
 test('a task that is cancelled ends at once, without a result', async () => {
   const { make } = opened();
   const cancel = new AbortController();
