@@ -1,3 +1,4 @@
+import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -168,6 +169,41 @@ test.skipIf(!HAS_REDIS)(
     stop.abort();
     await second;
     expect(said.filter((text) => text.includes('refused'))).toEqual([]);
+    await removeRun(redis, RUN, REAL_CLOCK);
+  },
+);
+
+test.skipIf(!HAS_REDIS)(
+  `nothing is taken of a worker whose task was given to another meanwhile${NEEDS_REDIS}`,
+  async () => {
+    await announceRun(redis, PLAN, new Map(), 0);
+    const [stop, begun, lost] = [new AbortController(), new AbortController(), new AbortController()];
+    const working = work({
+      ...{ redis, id: 'worker', program: PROGRAM, concurrency: undefined, lostAfter: 60_000 },
+      ...{ clock: REAL_CLOCK, stopping: stop.signal, ending: never, judge: onlyPlays.judge },
+      say: () => undefined,
+      open: () => Promise.reject(new Error('nothing is played here')),
+      generate: () => ({
+        make: async () => {
+          const isLost = once(lost.signal, 'abort');
+          begun.abort();
+          await isLost;
+          return { made: 1 };
+        },
+        end: () => Promise.resolve(),
+      }),
+    });
+    const isBegun = once(begun.signal, 'abort');
+    const tasks = new Queue(GENERATE_QUEUE, { connection: redis, prefix: KEYS.prefix });
+    await redis.hset(KEYS.inputs, 's-entries-1', INPUTS);
+    await tasks.add('job', GOOD, { jobId: 's-entries-1' });
+    await isBegun;
+    await redis.set(KEYS.lock(GENERATE_QUEUE, 's-entries-1'), 'another');
+    lost.abort();
+    stop.abort();
+    await working;
+    expect(await redis.hkeys(KEYS.finished)).toEqual([]);
+    await tasks.close();
     await removeRun(redis, RUN, REAL_CLOCK);
   },
 );

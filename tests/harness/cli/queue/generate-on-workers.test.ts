@@ -17,9 +17,10 @@ let server: RedisServer | undefined;
 let [themes, local] = ['', ''];
 const url = (): string => server?.url ?? '';
 
-/** Three domains, of which each has the others as neighbours. */
+/** Three domains, of which each has the others as neighbours, and whose entries need them. */
 const wordsFor = (out: string): readonly string[] => [
-  ...['--seed', '5', '--domains', '3', '--entries', '21', '--themes', themes, '--out', out],
+  ...['--seed', '5', '--domains', '3', '--entries', '21', '--quota', 'distractors=0.5'],
+  ...['--themes', themes, '--out', out],
 ];
 
 beforeAll(async () => {
