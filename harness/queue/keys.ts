@@ -15,8 +15,8 @@ export function runKeys(run: string) {
     plan: `${prefix}:plan`,
     /** Hash of suites by their content hashes. */
     suites: `${prefix}:suites`,
-    /** Hash of the episodes of batches to judge, by the ids of their jobs. */
-    batches: `${prefix}:batches`,
+    /** Hash of what the jobs of a session need besides their names, by their ids. */
+    inputs: `${prefix}:inputs`,
     /** Hash: how the run, or a model of it, is stopped. */
     state: `${prefix}:state`,
     /** Hash: `spent` in US dollars, and the number of `unpriced` replies. */
@@ -25,7 +25,7 @@ export function runKeys(run: string) {
     replies: `${prefix}:replies`,
     /** Hash: which play waits for the reply to a request. */
     claims: `${prefix}:claims`,
-    /** Hash of what jobs resulted in, episodes or verdicts, by their ids, until it is in the database. */
+    /** Hash of what jobs resulted in, by their ids, until the coordinator has stored it. */
     finished: `${prefix}:finished`,
     /** Sorted set of workers by the time of their last sign of life, in milliseconds. */
     workers: `${prefix}:workers`,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PROVIDER_FAILURES } from '../contract/chat-model.ts';
 import { Json } from '../contract/json.ts';
+import { MOST_GENERATED } from '../contract/most-generated.ts';
 import { Episode } from '../contract/episode.ts';
 import type { EvaluatorIdentity } from '../contract/judging.ts';
 import { ReplyDocument } from '../contract/reply-document.ts';
@@ -10,7 +11,7 @@ import type { JobReference } from '../run/executor.ts';
 import { digest } from './packing.ts';
 
 /** Increased whenever coordinator and workers would misunderstand each other. */
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 
 /** The program that wrote something: different versions do not work on one run. */
 export const Program = z.object({ protocol: z.int(), version: z.string() });
@@ -72,8 +73,25 @@ export const JudgePlan = z.strictObject({
 });
 export type JudgePlan = z.infer<typeof JudgePlan>;
 
+/** Everything that a worker must know of a suite that is generated. Gates are the worker's own. */
+export const GeneratePlan = z.strictObject({
+  kind: z.literal('generate'),
+  ...Program.shape,
+  run: z.string().min(1),
+  /** As that of {@link JudgePlan}. */
+  session: z.string().min(1),
+  /** Number of domains. */
+  domains: z.int().min(1).max(MOST_GENERATED.domains),
+  /** What is generated, for those that generate to read. */
+  request: z.record(z.string(), Json),
+});
+export type GeneratePlan = z.infer<typeof GeneratePlan>;
+
+/** Work whose results are the same however often it is done, so that nothing of it in Redis is worth keeping. */
+export type SessionPlan = JudgePlan | GeneratePlan;
+
 /** What workers do together. */
-export const Plan = z.discriminatedUnion('kind', [PlayPlan, JudgePlan]);
+export const Plan = z.discriminatedUnion('kind', [PlayPlan, JudgePlan, GeneratePlan]);
 export type Plan = z.infer<typeof Plan>;
 
 /** Tells plans apart: a run that is resumed may have another one. */
@@ -136,8 +154,8 @@ export const jobIdOf = ({ model, entry, trial }: JobReference): string =>
 export const markOf = ({ runId: run, model, entryKey: entry, trial }: EpisodeName): string =>
   jobIdOf({ run, model, entry, trial });
 
-/** Name of the queue of episodes to judge. */
-export const JUDGE_QUEUE = 'judge';
+/** Names of the queues of episodes to judge, and of the tasks of a suite that is generated. */
+export const [JUDGE_QUEUE, GENERATE_QUEUE] = ['judge', 'generate'];
 
 /** Name of the queue of a model, by its place in the plan. */
 export const queueName = (model: number): string => `model-${model}`;

@@ -2,11 +2,14 @@ import type { Redis } from 'ioredis';
 import type { Clock } from '../run/clock.ts';
 import { InputError } from '../contract/errors.ts';
 import { harmlessLine } from '../contract/harmless.ts';
-import { JoinedJudging } from './joined-judging.ts';
+import { joinedGeneration } from './joined-generation.ts';
+import type { OpenGeneration } from './joined-generation.ts';
+import { joinedJudging } from './joined-judging.ts';
 import type { OpenJudging } from './joined-judging.ts';
 import { JoinedRun } from './joined-run.ts';
 import type { OpenRun } from './joined-run.ts';
 import { runKeys, SHARED_KEYS } from './keys.ts';
+import type { RunKeys } from './keys.ts';
 import { digest, unpacked } from './packing.ts';
 import { mismatch, Plan, Program } from './protocol.ts';
 import { runScript, TELL } from './scripts.ts';
@@ -25,6 +28,7 @@ export type WorkerOptions = {
   readonly say: (text: string) => void;
   readonly open: OpenRun;
   readonly judge: OpenJudging;
+  readonly generate: OpenGeneration;
   /** Aborted on the first interrupt: what is played goes back to the queue when its request in flight has its reply. */
   readonly stopping: AbortSignal;
   /** Aborted on the second interrupt: requests in flight are cancelled. */
@@ -84,14 +88,28 @@ async function join(run: string, bytes: Buffer, options: WorkerOptions): Promise
     requireOwn(mismatch(program, unpacked(bytes, Program, `plan of ${run}`)));
     const plan = unpacked(bytes, Plan, `plan of ${run}`);
     requireOwn(plan.run === run ? undefined : 'is that of another run');
-    const shared = { ...options, keys, worker: id };
-    const membership =
-      plan.kind === 'play' ? new JoinedRun({ ...shared, plan }) : new JoinedJudging({ ...shared, plan });
+    const membership = membershipIn(plan, { ...options, keys, worker: id });
     const refused = await membership.begin();
     for (const each of refused) await decline(each);
     return membership;
   } catch (cause) {
     await decline(cause instanceof Error ? cause.message : String(cause));
     return undefined;
+  }
+}
+
+function membershipIn(
+  plan: Plan,
+  options: WorkerOptions & { readonly keys: RunKeys; readonly worker: string },
+): Joined {
+  switch (plan.kind) {
+    case 'play':
+      return new JoinedRun({ ...options, plan });
+    case 'judge':
+      return joinedJudging({ ...options, plan });
+    case 'generate':
+      return joinedGeneration({ ...options, plan });
+    default:
+      return plan satisfies never;
   }
 }

@@ -1,14 +1,8 @@
-import { Worker } from 'node:worker_threads';
-import type { ResourceLimits } from 'node:worker_threads';
-import { InputError } from '../contract/errors.ts';
-import type { ThreadAnswer } from './thread-answer.ts';
+import { startTaskThread } from './task-thread.ts';
+import type { TaskProgram, TaskThread } from './task-thread.ts';
 
-/** A program that calls `serveTasks`, with the data that it is started with. */
-export type ThreadProgram<Task, Share> = {
-  readonly module: URL;
-  readonly data: unknown;
-  /** Memory of each thread; absent: as much as Node gives it. */
-  readonly memory?: ResourceLimits;
+/** A program for several threads. */
+export type ThreadProgram<Task, Share> = TaskProgram & {
   /**
    * Does a task on the calling thread, which takes part then: it saves the memory of a thread. Each task should take longer than the
    * calling thread is ever busy without a pause, because a thread gets its next task in such a pause.
@@ -41,17 +35,19 @@ export async function performOnThreads<Task, Share>(
     shares.set(index, { share });
     report(shares.size);
   };
-  const running = Array.from({ length: Math.min(threads, tasks.length) }, () => startThread(program));
+  const running = Array.from({ length: Math.min(threads, tasks.length) }, () =>
+    startTaskThread<Task, Share>(program),
+  );
   try {
     const { here } = program;
     const first = here === undefined ? 0 : 1;
     const work = running.map((thread, place) =>
       driveThread(thread, () => ((place + first) % 2 === 0 ? waiting.shift() : waiting.pop()), take),
     );
-    if (here !== undefined) work.push(takePart(here, () => waiting.shift(), take));
+    if (here !== undefined) work.push(performAll(here, () => waiting.shift(), take));
     await Promise.race([Promise.all(work), ...(stopping === undefined ? [] : [whenStopped(stopping)])]);
   } finally {
-    await Promise.all(running.map(({ worker }) => worker.terminate()));
+    await Promise.all(running.map(({ end }) => end()));
   }
   return tasks.flatMap((_task, index) => {
     const done = shares.get(index);
@@ -59,13 +55,13 @@ export async function performOnThreads<Task, Share>(
   });
 }
 
-/** Does tasks on the calling thread until none is left. */
-async function takePart<Task, Share>(
-  here: (task: Task) => Promise<Share>,
+/** Does tasks until none is left. */
+async function performAll<Task, Share>(
+  perform: (task: Task) => Promise<Share>,
   nextTask: () => readonly [index: number, task: Task] | undefined,
   take: (index: number, share: Share) => void,
 ): Promise<void> {
-  for (let next = nextTask(); next !== undefined; next = nextTask()) take(next[0], await here(next[1]));
+  for (let next = nextTask(); next !== undefined; next = nextTask()) take(next[0], await perform(next[1]));
 }
 
 function whenStopped(stopping: AbortSignal): Promise<never> {
@@ -78,38 +74,12 @@ function whenStopped(stopping: AbortSignal): Promise<never> {
   });
 }
 
-type Thread<Task, Share> = { readonly program: ThreadProgram<Task, Share>; readonly worker: Worker };
-
-const startThread = <Task, Share>(program: ThreadProgram<Task, Share>): Thread<Task, Share> => ({
-  program,
-  worker: new Worker(program.module, {
-    workerData: program.data,
-    ...(program.memory !== undefined && { resourceLimits: program.memory }),
-  }),
-});
-
-/** Sends a thread one task after the other. Resolves when none is left. */
-function driveThread<Task, Share>(
-  { worker }: Thread<Task, Share>,
+/** Has a thread do tasks until none is left. It takes the first when it is ready. */
+async function driveThread<Task, Share>(
+  { ready, perform }: TaskThread<Task, Share>,
   nextTask: () => readonly [index: number, task: Task] | undefined,
   take: (index: number, share: Share) => void,
 ): Promise<void> {
-  let current: number | undefined;
-  return new Promise((resolve, reject) => {
-    worker.on('message', (answer: ThreadAnswer<Share>) => {
-      if (answer.kind === 'refused') {
-        reject(new InputError(answer.problem));
-        return;
-      }
-      if (answer.kind === 'done' && current !== undefined) take(current, answer.share);
-      const [index, task] = nextTask() ?? [];
-      current = index;
-      if (task === undefined) resolve();
-      else worker.postMessage(task);
-    });
-    worker.on('error', reject);
-    worker.on('exit', (code) => {
-      reject(new Error(`a thread ended with code ${code}`)); // without effect after the last task
-    });
-  });
+  await ready;
+  await performAll(perform, nextTask, take);
 }

@@ -1,70 +1,26 @@
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { jobIdOf } from '../../harness/queue/protocol.ts';
 import { packed } from '../../harness/queue/packing.ts';
-import { MAIN } from '../support/live-run.ts';
 import { episodesIn } from '../support/live-run.ts';
 import { startQuickServer } from '../support/quick-server.ts';
 import type { QuickServer } from '../support/quick-server.ts';
 import { startRedis } from '../support/redis-server.ts';
 import type { RedisServer } from '../support/redis-server.ts';
+import { assay, follow } from './followed-process.ts';
+import type { Sample } from './followed-process.ts';
+import { benchGenerate, benchScore } from './queue-sessions.ts';
 
 // Requests and CPU seconds of a run in one process and of the same run on two workers, how well three workers keep a shared
-// rate, and what jobs and episodes take in Redis. Run: node tests/bench/queue.ts [speed | rate | memory]
+// rate, and what jobs and episodes take in Redis; the same of judging and of generating. Run:
+// node tests/bench/queue.ts [speed | rate | memory | score | generate]
 
 const CONNECTIONS = 64;
 const folder = mkdtempSync(join(tmpdir(), 'assay-bench-'));
-/** Ticks of the kernel a second, in which it counts CPU time. */
-const TICKS = 100;
-
-/** A process, with the CPU seconds that it had used at times in milliseconds since 1970. */
-type Measured = {
-  readonly child: ChildProcess;
-  readonly ended: Promise<unknown>;
-  readonly samples: Sample[];
-};
-type Sample = { readonly at: number; readonly seconds: number };
-
-function secondsOf(pid: number | undefined): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / TICKS;
-  } catch {
-    return 0;
-  }
-}
-
-/** Starts a command of `assay`, and follows its CPU time. */
-function assay(args: readonly string[]): Measured {
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'ignore', 'ignore'] });
-  const measured: Measured = {
-    child,
-    samples: [],
-    ended: new Promise((resolve) => {
-      child.on('close', resolve);
-    }),
-  };
-  follow(child.pid, measured.samples, measured.ended);
-  return measured;
-}
-
-function follow(processId: number | undefined, samples: Sample[], ended: Promise<unknown>): void {
-  const timer = setInterval(() => {
-    samples.push({ at: performance.timeOrigin + performance.now(), seconds: secondsOf(processId) });
-  }, 50);
-  void ended.finally(() => {
-    clearInterval(timer);
-  });
-}
-
 let runs = 0;
 const runFlags = (server: QuickServer, flags: readonly string[]): readonly string[] => [
   ...['--suite', 'starter', '--price', '1,1', '--concurrency', String(CONNECTIONS), ...flags],
@@ -195,6 +151,8 @@ try {
   if (what === undefined || what === 'memory') await memory();
   if (what === undefined || what === 'rate') await rate();
   if (what === undefined || what === 'speed') await speed();
+  if (what === undefined || what === 'score') await benchScore(folder);
+  if (what === undefined || what === 'generate') await benchGenerate(folder);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import BetterSqlite from 'better-sqlite3';
@@ -41,6 +42,44 @@ export async function assayProcess(
     child.kill('SIGKILL');
   }
   return await ended;
+}
+
+/** Resolves after the time; a process that has nothing else to do does not wait for it. */
+export const within = (milliseconds: number): Promise<'it did not end'> =>
+  wait(milliseconds, 'it did not end' as const, { ref: false });
+
+/** A process that can be killed. */
+export type Running = {
+  readonly child: ChildProcess;
+  /** Its exit code; `null`: it was killed. */
+  readonly ended: Promise<number | null>;
+  /** What it has written so far. */
+  printed: string;
+  noted: string;
+};
+
+/** Starts a command line of `assay` in a process, with a key of the compatible provider. */
+export function startAssay(args: readonly string[]): Running {
+  const env = { ...process.env, COMPATIBLE_API_KEY: 'sk-canary' };
+  const child = spawn(process.execPath, [join(ROOT, 'harness/cli/main.ts'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env,
+  });
+  const running: Running = {
+    child,
+    ended: new Promise((resolve) => child.on('close', resolve)),
+    printed: '',
+    noted: '',
+  };
+  child.stdout.on('data', (part: Buffer) => (running.printed += part.toString()));
+  child.stderr.on('data', (part: Buffer) => (running.noted += part.toString()));
+  return running;
+}
+
+/** Kills a process with SIGKILL, and waits for its end. */
+export async function kill({ child, ended }: Running): Promise<void> {
+  child.kill('SIGKILL');
+  await ended;
 }
 
 /** What SQLite's own check says of a database: `ok`, or what is wrong. */

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,10 +6,10 @@ import { seededRandom } from '../../harness/contract/seeded-random.ts';
 import { openStore } from '../../harness/store/store.ts';
 import { keysOf, startRedis } from '../support/redis-server.ts';
 import type { RedisServer } from '../support/redis-server.ts';
-import { ROOT } from '../support/source-files.ts';
 import { startCountingServer } from './counting-server.ts';
 import type { CountingServer } from './counting-server.ts';
-import { assayProcess, integrityOf } from './processes.ts';
+import { assayProcess, integrityOf, kill, startAssay, within } from './processes.ts';
+import type { Running } from './processes.ts';
 
 /** Kills of processes of one queued run. */
 export type KillPlan = {
@@ -44,27 +42,6 @@ const WORKERS = 3;
 const LONG = 250;
 /** Time in which a process finds a Redis that is back, in milliseconds. */
 const FINDS_AGAIN = 1500;
-
-/** Resolves after the time; a process that has nothing else to do does not wait for it. */
-const within = (milliseconds: number): Promise<'it did not end'> =>
-  wait(milliseconds, 'it did not end' as const, { ref: false });
-
-type Running = { readonly child: ChildProcess; readonly ended: Promise<number | null>; noted: string };
-
-function start(args: readonly string[]): Running {
-  const env = { ...process.env, COMPATIBLE_API_KEY: 'sk-canary' };
-  const child = spawn(process.execPath, [join(ROOT, 'harness/cli/main.ts'), ...args], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env,
-  });
-  const running: Running = {
-    child,
-    ended: new Promise((resolve) => child.on('close', resolve)),
-    noted: '',
-  };
-  child.stderr.on('data', (part: Buffer) => (running.noted += part.toString()));
-  return running;
-}
 
 /** One queued run, whose processes are killed while it is played. */
 class Battle {
@@ -101,7 +78,7 @@ class Battle {
 
   #startWorker(): Running {
     const allowed = ['--allow-base-url', this.#server.openaiUrl];
-    return start([
+    return startAssay([
       'worker',
       '--queue',
       this.#redis.url,
@@ -117,7 +94,7 @@ class Battle {
     const run = idOfRun(this.#database);
     const model = ['--model', 'compatible:m', '--base-url', this.#server.openaiUrl, '--price', '1,1'];
     const args = run === undefined ? [...this.#plan.flags, ...model] : ['--resume', run, '--price', '1,1'];
-    return start(['run', '--queue', this.#redis.url, '--db', this.#database, ...args]);
+    return startAssay(['run', '--queue', this.#redis.url, '--db', this.#database, ...args]);
   }
 
   async run(): Promise<void> {
@@ -149,8 +126,7 @@ class Battle {
     }
     if (kind === 'coordinator') {
       const running = this.#coordinator;
-      running?.child.kill('SIGKILL');
-      await running?.ended;
+      if (running !== undefined) await kill(running);
       this.#expectSound();
       this.#coordinator = this.#startCoordinator();
       return;

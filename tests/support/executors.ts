@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Reply } from '../../harness/contract/chat-model.ts';
+import type { OpenGeneration } from '../../harness/queue/joined-generation.ts';
 import type { OpenJudging } from '../../harness/queue/joined-judging.ts';
 import { paidAhead } from '../../harness/queue/paid-ahead.ts';
 import type { ReplyPorts } from '../../harness/queue/paid-ahead.ts';
@@ -146,7 +147,12 @@ export const planOf = ({ models, concurrency, maxCost, rate }: ScriptedRun, run:
 });
 
 /** A worker that only plays. */
-export const noJudging: OpenJudging = () => () => Promise.reject(new Error('nothing is judged here'));
+export const onlyPlays: { readonly judge: OpenJudging; readonly generate: OpenGeneration } = {
+  judge: () => () => Promise.reject(new Error('nothing is judged here')),
+  generate: () => {
+    throw new Error('nothing is generated here');
+  },
+};
 
 /** Plays on workers of this process, over a real Redis. @param workers - their number. */
 export const queued = (server: () => RedisServer, workers: number): ExecutorKind => ({
@@ -200,7 +206,7 @@ async function serve(run: ScriptedRun, redis: Redis, index: number, stopping: Ab
   await work({
     ...{ redis, id: `worker-${index}`, program: { protocol: PROTOCOL, version: '1' } },
     ...{ concurrency: undefined, lostAfter: 2000, clock: EAGER_CLOCK, say: () => undefined },
-    ...{ stopping, ending: never, judge: noJudging },
+    ...{ stopping, ending: never, ...onlyPlays },
     open: ({ plan, stoppingOf, concurrency }) => {
       const limits = limitsOf(run.models, concurrency);
       return Promise.resolve(

@@ -89,3 +89,10 @@ export const coordinate = async (url: string, args: readonly string[], given: Gi
 /** Runs `assay score --queue` in this process. */
 export const scoreByQueue = async (url: string, args: readonly string[], given: Given = {}): Promise<Ran> =>
   await command(['score', '--queue', url, ...args], given);
+
+/** Runs `assay generate --queue` in this process. */
+export const generateByQueue = async (
+  url: string,
+  args: readonly string[],
+  given: Given = {},
+): Promise<Ran> => await command(['generate', '--queue', url, ...args], given);

@@ -49,16 +49,36 @@ function filesOf(folder: string): readonly string[] {
 
 function readTheme(path: string): Theme {
   const document = documentIn(path);
-  if (JSON.stringify(document).length > LONGEST_THEME)
-    throw problem(path, `is a theme of more than ${LONGEST_THEME} characters.`);
+  if (isTooLong(document)) throw problem(path, TOO_LONG);
   const theme = Theme.safeParse(document);
   if (!theme.success) throw problem(path, schemaProblem(theme.error));
-  const ids = Object.keys(theme.data.patterns);
-  if (ids.length === 0) throw problem(path, 'suits no pattern.');
-  const unknown = ids.find((id) => !PATTERNS.has(id));
-  if (unknown !== undefined)
-    throw problem(path, `names the pattern "${unknown}"; patterns are ${[...PATTERNS.keys()].join(', ')}.`);
+  const unsuited = patternsProblem(theme.data);
+  if (unsuited !== undefined) throw problem(path, unsuited);
   return theme.data;
+}
+
+const TOO_LONG = `is a theme of more than ${LONGEST_THEME} characters.`;
+const isTooLong = (theme: unknown): boolean => JSON.stringify(theme).length > LONGEST_THEME;
+
+function patternsProblem({ patterns }: Theme): string | undefined {
+  const ids = Object.keys(patterns);
+  if (ids.length === 0) return 'suits no pattern.';
+  const unknown = ids.find((id) => !PATTERNS.has(id));
+  if (unknown === undefined) return undefined;
+  return `names the pattern "${unknown}"; patterns are ${[...PATTERNS.keys()].join(', ')}.`;
+}
+
+/** Why themes could not have been read from a folder; `undefined`: they could. */
+export function themesProblem(themes: readonly Theme[]): string | undefined {
+  if (themes.length > MOST_THEMES) return `there are more than ${MOST_THEMES} themes.`;
+  const isRepeated = (key: 'id' | 'environment'): boolean =>
+    new Set(themes.map((theme) => theme[key])).size < themes.length;
+  if (isRepeated('id') || isRepeated('environment')) return 'two themes have the same id or environment.';
+  for (const theme of themes) {
+    const found = isTooLong(theme) ? TOO_LONG : patternsProblem(theme);
+    if (found !== undefined) return `"${theme.id}" ${found}`;
+  }
+  return undefined;
 }
 
 function documentIn(path: string): unknown {

@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { MOST_GENERATED } from '../../contract/most-generated.ts';
 import { option } from '../../contract/option.ts';
 import { addAction } from '../command-options.ts';
 import type { OptionValues } from '../command-options.ts';
 import { CONDUCT_OPTIONS } from '../../run/run-options.ts';
 import { PARAMETER_OPTIONS } from '../../run/model-options.ts';
 import { outputFileOption } from '../options.ts';
+import { GENERATE_QUEUE_OPTIONS } from '../queue/queue-options.ts';
 import type { Register } from './index.ts';
 
 /** Most threads. */
@@ -27,11 +29,11 @@ export const THEMES_OPTION = option(z.string().optional(), {
 
 const OPTIONS = {
   seed: option(z.int().default(1), { flag: '--seed <n>', help: 'everything is drawn from it' }),
-  domains: option(z.int().min(1).max(1000).default(12), {
+  domains: option(z.int().min(1).max(MOST_GENERATED.domains).default(12), {
     flag: '--domains <n>',
     help: 'worlds with tables and tools of their own',
   }),
-  entries: option(z.int().min(1).max(100_000).default(1000), {
+  entries: option(z.int().min(1).max(MOST_GENERATED.entries).default(1000), {
     flag: '--entries <n>',
     help: 'entries of the suite, divided evenly among its domains',
   }),
@@ -111,9 +113,10 @@ const OPTIONS = {
   concurrency: CONDUCT_OPTIONS.concurrency,
   timeoutSeconds: CONDUCT_OPTIONS.timeoutSeconds,
   jobs: JOBS_OPTION,
+  ...GENERATE_QUEUE_OPTIONS,
   resume: option(z.string().optional(), {
     flag: '--resume <folder>',
-    help: 'go on with the suite that was to be written to this folder; what it is stays, so that only --jobs, --max-cost, --price, --concurrency and --timeout-seconds are read',
+    help: 'go on with the suite that was to be written to this folder; what it is stays, so that only --jobs, --queue, --queue-ca, --max-cost, --price, --concurrency and --timeout-seconds are read',
     otherwise: 'a new suite is begun',
   }),
   dryRun: option(z.boolean().default(false), {
@@ -133,7 +136,7 @@ export const registerGenerate: Register = (program, surroundings, finish) => {
     )
     .addHelpText(
       'after',
-      '\nExample:\n  assay generate --seed 7 --domains 12 --entries 1000 --out ./seven\n',
+      '\nExamples:\n  assay generate --seed 7 --domains 12 --entries 1000 --out ./seven\n  assay generate --queue redis://127.0.0.1:6379 --seed 7 --domains 12 --entries 1000 --out ./seven\n',
     );
   addAction(command, OPTIONS, async (options) => {
     const { generateCommand } = await import('../generate/command.ts');

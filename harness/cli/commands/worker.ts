@@ -6,7 +6,7 @@ export const registerWorker: Register = (program, surroundings, finish) => {
   const command = program
     .command('worker')
     .description(
-      'play and judge episodes of a queue; needs its Redis, no database, and to play the keys of providers',
+      'play and judge episodes of a queue, and make suites; needs its Redis, no database, and to play the keys of providers',
     )
     .addHelpText(
       'after',

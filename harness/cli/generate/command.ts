@@ -2,19 +2,22 @@ import { setImmediate } from 'node:timers/promises';
 import { drawDomains } from '../../../benchmarks/generation/drive/draw-domains.ts';
 import type { GenerationGates } from '../../../benchmarks/generation/drive/gates.ts';
 import { generatedSuite } from '../../../benchmarks/generation/drive/generated-suite.ts';
-import type { GeneratedSuite } from '../../../benchmarks/generation/drive/join-suite.ts';
+import type { FinishedDomain } from '../../../benchmarks/generation/drive/generated-suite.ts';
 import type { GenerationRequest } from '../../../benchmarks/generation/drive/request.ts';
 import { requireNewFolder } from '../../../benchmarks/suites/write-folder.ts';
 import { UsageError } from '../../contract/errors.ts';
 import { plannedText } from '../../reports/generation/planned.ts';
 import type { GenerateOptions } from '../commands/generate.ts';
+import { addressOf } from '../queue/queue-options.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { authoredCommand, isAuthored, plannedAuthoredText, recordedCommand } from './authored/command.ts';
 import { isFinished, placeSuite, presentSuite } from './finish.ts';
 import { GENERATION_GATES } from './gates.ts';
 import { takeLock } from './lock.ts';
-import { performWork } from './perform.ts';
+import { requireModel, requireQueueAlone, requireRecordedAlone } from './option-conflicts.ts';
+import { performWork, UnfinishedWork } from './perform.ts';
 import type { Workplace } from './perform.ts';
+import { performHere } from './perform-here.ts';
 import { requestIn } from './request-options.ts';
 import { threadsFor } from './threads-for.ts';
 import { clearUnfinished, makeWorkFolder, readRequest, workFolderOf, writeRequest } from './work-folder.ts';
@@ -35,6 +38,7 @@ export async function generateCommand(
 ): Promise<ExitCode> {
   requireRecordedAlone(options);
   requireModel(options);
+  requireQueueAlone(options);
   if (options.dryRun && options.model !== undefined) {
     surroundings.print(plannedAuthoredText({ ...options, model: options.model }));
     return 0;
@@ -74,30 +78,6 @@ export async function generateCommand(
   }
 }
 
-/** @throws {UsageError} for an option that would say beside recorded replies where a suite comes from. */
-function requireRecordedAlone({ recorded, model, resume, dryRun }: GenerateOptions): void {
-  if (recorded === undefined) return;
-  const beside = { '--model': model !== undefined, '--resume': resume !== undefined, '--dry-run': dryRun };
-  const [flag] = Object.entries(beside).flatMap(([name, isGiven]) => (isGiven ? [name] : []));
-  if (flag === undefined) return;
-  throw new UsageError({
-    place: '--recorded',
-    cause: `is given together with ${flag}; a suite is made from recorded replies alone.`,
-    remedy: `Leave ${flag} out to make the suite again from its replies, or --recorded to do the other.`,
-  });
-}
-
-/** @throws {UsageError} for an option about a model where none is named. */
-function requireModel({ model, brief, tools, strategy, evolve }: GenerateOptions): void {
-  if (model !== undefined) return;
-  const evolved = evolve === 0 ? undefined : evolve;
-  const given = { '--brief': brief, '--tools': tools, '--strategy': strategy, '--evolve': evolved };
-  const [place] = Object.entries(given).flatMap(([flag, value]) => (value === undefined ? [] : [flag]));
-  if (place === undefined) return;
-  const cause = 'is about a suite by a model, and no model is named.';
-  throw new UsageError({ place, cause, remedy: 'Add --model, for example openai:gpt-5, or leave it out.' });
-}
-
 function requestBegun(out: string): GenerationRequest {
   const request = readRequest(workFolderOf(out));
   if (request !== undefined) return request;
@@ -116,30 +96,48 @@ async function generate(
 ): Promise<ExitCode> {
   const { request } = workplace;
   const startedAt = surroundings.clock.now();
-  const stopping = new AbortController();
-  const done = surroundings.onInterrupt(() => {
-    stopping.abort(new Error('interrupted'));
-  });
-  let generated: GeneratedSuite;
+  let domains: readonly FinishedDomain[];
   try {
-    const domains = await performWork(workplace, {
-      jobs: jobsFor(options, request, means),
-      means: { gates: means.gates ?? GENERATION_GATES, pause: pauseUnless(stopping.signal) },
-      stopping: stopping.signal,
-      report: surroundings.note,
-    });
-    generated = generatedSuite(request, domains);
+    domains = await performed(workplace, options, surroundings, means);
   } catch (cause) {
-    if (!stopping.signal.aborted) throw cause;
-    surroundings.note(`stopped; go on with "assay generate --resume ${options.out}"`);
+    if (!(cause instanceof UnfinishedWork)) throw cause;
+    surroundings.note(`${cause.message}; go on with "assay generate --resume ${options.out}"`);
     return 4;
-  } finally {
-    done();
   }
+  const generated = generatedSuite(request, domains);
   placeSuite(generated, options.out, workplace.folder, surroundings);
   const seconds = (surroundings.clock.now() - startedAt) / 1000;
   surroundings.note(`generated in ${seconds.toFixed(1)} s`);
   return presentSuite(generated, request.generator.entries, options, surroundings);
+}
+
+/** Does the work here, or on workers. @throws {UnfinishedWork} */
+async function performed(
+  workplace: Workplace,
+  options: GenerateOptions,
+  surroundings: Surroundings,
+  means: GeneratorMeans,
+): Promise<readonly FinishedDomain[]> {
+  const { queue, queueCa } = options;
+  if (queue !== undefined) {
+    const { performOnWorkers } = await import('./perform-on-workers.ts');
+    const address = addressOf({ queue, queueCa }, surroundings.variables);
+    return await performOnWorkers(workplace, address, surroundings);
+  }
+  const stopping = new AbortController();
+  const done = surroundings.onInterrupt(() => {
+    stopping.abort(new UnfinishedWork('stopped'));
+  });
+  try {
+    const perform = performHere(workplace, {
+      jobs: jobsFor(options, workplace.request, means),
+      means: { gates: means.gates ?? GENERATION_GATES, pause: pauseUnless(stopping.signal) },
+      stopping: stopping.signal,
+    });
+    return await performWork(workplace, { perform, report: surroundings.note });
+  } finally {
+    done();
+  }
 }
 
 /** Lets an interrupt arrive between candidates, and ends the work then. */

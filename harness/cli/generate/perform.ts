@@ -3,33 +3,36 @@ import { FilledDomain } from '../../../benchmarks/generation/drive/fill-domain.t
 import type { FinishedDomain } from '../../../benchmarks/generation/drive/generated-suite.ts';
 import { MadeEnvironment } from '../../../benchmarks/generation/drive/make-environment.ts';
 import type { GenerationRequest } from '../../../benchmarks/generation/drive/request.ts';
-import { generationWork, neighbourhoods } from '../../../benchmarks/generation/drive/tasks.ts';
-import type { AcceptedPopulations, GenerationMeans } from '../../../benchmarks/generation/drive/tasks.ts';
-import { performOnThreads } from '../../threads/perform-on-threads.ts';
-import type { ThreadProgram } from '../../threads/perform-on-threads.ts';
-import { readResult, writeResult } from './work-folder.ts';
+import type { AcceptedPopulations } from '../../../benchmarks/generation/drive/tasks.ts';
+import { readResult } from './work-folder.ts';
 import type { Task } from './work-folder.ts';
 
 /** A folder in which the work on a request is done. */
 export type Workplace = { readonly folder: string; readonly request: GenerationRequest };
 
+/**
+ * Does tasks in any order. The result of each is a file of the work folder before it counts.
+ *
+ * @param done - is told how many are done.
+ */
+export type PerformTasks = (tasks: readonly Task[], done: (count: number) => void) => Promise<void>;
+
 /** How the work is done. */
 export type Working = {
-  /** Threads that work at once; 1: it is done here. */
-  readonly jobs: number;
-  /** What it is done with here; threads have the usual gates. */
-  readonly means: GenerationMeans;
-  readonly stopping: AbortSignal;
+  readonly perform: PerformTasks;
   /** Takes a line about what is done. */
   readonly report: (text: string) => void;
 };
+
+/** Thrown where work is left that can be gone on with; the message says why. */
+export class UnfinishedWork extends Error {}
 
 /**
  * Does all of a request that is not done yet. Every result is a file of the work folder before it counts, so that work can go on
  * after a process is killed.
  *
- * @returns domains in the order of the plan: the same, however many threads did them and however often it was interrupted.
- * @throws the reason of `stopping` if it is aborted.
+ * @returns domains in the order of the plan: the same, whatever did them and however often it was interrupted.
+ * @throws errors of `perform`.
  */
 export async function performWork(
   workplace: Workplace,
@@ -56,57 +59,24 @@ export async function performWork(
   });
 }
 
-/** Memory of a thread: a domain needs less than half of it. Without a limit, garbage is left to pile up. */
-const MEMORY = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 24 };
-
 async function performTasks(
   all: readonly Task[],
-  workplace: Workplace,
-  { jobs, means, stopping, report }: Working,
+  { folder }: Workplace,
+  { perform, report }: Working,
 ): Promise<void> {
-  const tasks = all.filter((task) => !isDone(workplace.folder, task));
-  const done = (count: number): void => {
-    const [{ part } = { part: 'entries' }] = tasks;
-    report(`${part}: ${all.length - tasks.length + count} of ${all.length} domains`);
-  };
-  if (jobs > 1 && tasks.length > 1) {
-    const module = new URL('./thread.ts', import.meta.url);
-    const program: ThreadProgram<Task, null> = { module, data: { folder: workplace.folder }, memory: MEMORY };
-    await performOnThreads(program, tasks, jobs, done, stopping);
-    return;
-  }
-  const perform = taskPerformer(workplace, means);
-  for (const [index, task] of tasks.entries()) {
-    stopping.throwIfAborted();
-    await perform(task);
-    done(index + 1);
-  }
+  const tasks = all.filter((task) => readResult(folder, task, RESULTS[task.part]) === undefined);
+  const [first] = tasks;
+  if (first === undefined) return;
+  await perform(tasks, (count) => {
+    report(`${first.part}: ${all.length - tasks.length + count} of ${all.length} domains`);
+  });
 }
 
-/** Does tasks of a request, and writes their results. */
-export function taskPerformer(
-  { folder, request }: Workplace,
-  means: GenerationMeans,
-): (task: Task) => Promise<null> {
-  const work = generationWork(request, means);
-  const plan = drawDomains(request);
-  let neighbourhoodOf: ReturnType<typeof neighbourhoods> | undefined; // when all populations are there
-  return async (task) => {
-    const planned = plan[task.index];
-    if (planned === undefined) throw new RangeError(`there is no domain ${task.index}`);
-    if (task.part === 'environment') {
-      writeResult(folder, task, work.environment(planned));
-      return null;
-    }
-    neighbourhoodOf ??= neighbourhoods(request, acceptedIn(folder, request));
-    const neighbourhood = neighbourhoodOf(task.index);
-    if (neighbourhood === undefined) throw new RangeError(`domain ${task.index} was rejected`);
-    writeResult(folder, task, await work.entries(neighbourhood));
-    return null;
-  };
-}
+/** Forms of the results of tasks. */
+const RESULTS = { environment: MadeEnvironment, entries: FilledDomain } as const;
 
-const acceptedIn = (folder: string, request: GenerationRequest): AcceptedPopulations =>
+/** Populations of the domains that were accepted. All environments are made before. */
+export const acceptedIn = (folder: string, request: GenerationRequest): AcceptedPopulations =>
   new Map(
     drawDomains(request).flatMap(({ index }) => {
       const { outcome, populations } = mustRead(folder, index);
@@ -118,9 +88,4 @@ function mustRead(folder: string, index: number): MadeEnvironment {
   const made = readResult(folder, { part: 'environment', index }, MadeEnvironment);
   if (made === undefined) throw new RangeError(`the environment of domain ${index} is not made yet`);
   return made;
-}
-
-function isDone(folder: string, task: Task): boolean {
-  const schema = task.part === 'environment' ? MadeEnvironment : FilledDomain;
-  return readResult(folder, task, schema) !== undefined;
 }

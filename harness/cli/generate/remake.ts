@@ -11,6 +11,8 @@ import { InputError } from '../../contract/errors.ts';
 import type { SuiteManifest } from '../../contract/suite.ts';
 import { performWork } from './perform.ts';
 import type { Working } from './perform.ts';
+import { performHere } from './perform-here.ts';
+import type { WorkingHere } from './perform-here.ts';
 import { writeRequest } from './work-folder.ts';
 
 /**
@@ -45,7 +47,7 @@ export function requestOf({ id, generator }: SuiteManifest, themes: string | und
 /** Makes a suite again, in a temporary folder. @returns texts of its files by name. @throws {InputError} */
 export async function remadeFiles(
   request: GenerationRequest,
-  working: Working,
+  { report, ...working }: WorkingHere & Pick<Working, 'report'>,
 ): Promise<ReadonlyMap<string, string>> {
   let folder: string;
   try {
@@ -55,7 +57,9 @@ export async function remadeFiles(
   }
   try {
     writeRequest(folder, request);
-    const { suite, evidence } = generatedSuite(request, await performWork({ folder, request }, working));
+    const workplace = { folder, request };
+    const domains = await performWork(workplace, { report, perform: performHere(workplace, working) });
+    const { suite, evidence } = generatedSuite(request, domains);
     return suiteFiles(suite, evidence);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { serveTasks } from '../../threads/serve-tasks.ts';
 import { GENERATION_GATES } from './gates.ts';
-import { taskPerformer } from './perform.ts';
+import { taskPerformer } from './perform-here.ts';
 import { readRequest } from './work-folder.ts';
 import type { Task } from './work-folder.ts';
 

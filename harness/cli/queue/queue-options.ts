@@ -35,6 +35,16 @@ export const JUDGE_QUEUE_OPTIONS = {
   queueCa: AUTHORITIES,
 };
 
+/** Options of a coordinator of a generation. */
+export const GENERATE_QUEUE_OPTIONS = {
+  queue: option(z.string().optional(), {
+    flag: QUEUE_FLAG,
+    help: `without --model, have the workers of this Redis generate, redis:// or rediss://; the password may be in ${PASSWORD_VARIABLE}`,
+    otherwise: 'this machine generates',
+  }),
+  queueCa: AUTHORITIES,
+};
+
 /** Options of a worker. */
 export const WORKER_OPTIONS = {
   queue: option(z.string(), {

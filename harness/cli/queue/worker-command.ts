@@ -10,13 +10,14 @@ import { keepHeapSmall } from '../run/heap.ts';
 import { stopOnInterrupt } from '../run/stopping.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
 import { VERSION } from '../version.ts';
+import { openGeneration } from './open-generation.ts';
 import { judgingOpener } from './open-judging.ts';
 import { runOpener } from './open-run.ts';
 import { addressOf } from './queue-options.ts';
 import type { WORKER_OPTIONS } from './queue-options.ts';
 
 /**
- * Plays the jobs of all runs of a queue, and judges what is to be judged there, until it is interrupted. It reads and writes no database.
+ * Plays the jobs of all runs of a queue, and judges and generates what is asked for there, until it is interrupted. It reads and writes no database.
  *
  * @returns 0: to be interrupted is how a worker ends.
  * @throws {UsageError | InputError} for a Redis that cannot be used.
@@ -46,6 +47,7 @@ export async function workerCommand(
       lostAfter: 1000 * lostAfterSeconds,
       open: runOpener({ variables, allowedAddresses, clock, watch: watchdog.watch }),
       judge: judgingOpener(watchdog.watch),
+      generate: openGeneration,
       stopping: stop.stopping,
       ending: stop.ending,
     });

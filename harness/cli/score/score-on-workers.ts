@@ -1,20 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { realpathSync } from 'node:fs';
 import { EVALUATORS, evaluatorsNamed } from '../../../evaluators/registry.ts';
 import type { QueueAddress } from '../../queue/address.ts';
-import { closeQueue, connectQueue, giveUpQueue } from '../../queue/connection.ts';
+import type { QueueConnection } from '../../queue/connection.ts';
 import { judgeOnWorkers } from '../../queue/judge-coordinator.ts';
-import { digest } from '../../queue/packing.ts';
-import { PROTOCOL } from '../../queue/protocol.ts';
 import type { JudgePlan } from '../../queue/protocol.ts';
 import type { Clock } from '../../run/clock.ts';
 import { scoreLines } from '../../reports/score-report.ts';
 import type { ScoreTarget } from '../../store/score-target.ts';
 import { openExistingStore } from '../../store/store.ts';
 import type { Store } from '../../store/store.ts';
+import { asCoordinator } from '../queue/as-coordinator.ts';
+import { newSession } from '../queue/new-session.ts';
 import { parcelOf } from '../queue/suite-parcel.ts';
 import type { ExitCode, Surroundings } from '../surroundings.ts';
-import { VERSION } from '../version.ts';
 import { batchesToJudge } from './batches-to-judge.ts';
 import type { StoredBatch } from './batches-to-judge.ts';
 import { verdictCopier } from './copy-verdicts.ts';
@@ -70,7 +67,7 @@ type Judging = {
   readonly received: ReceivedVerdicts;
 };
 
-/** The plan of all batches. The same database has the same run: what a lost coordinator left is found by the next. */
+/** The plan of all batches. */
 function planOf(
   database: string,
   batches: readonly StoredBatch[],
@@ -86,51 +83,47 @@ function planOf(
   );
   return {
     kind: 'judge',
-    ...{ protocol: PROTOCOL, version: VERSION },
-    run: `score-${digest(JSON.stringify([machine.host, realpathSync(database)])).slice(0, 16)}`,
-    session: randomBytes(8).toString('hex'),
+    ...newSession('score', database, machine),
     suites: [...new Set(lineages)],
     evaluators: [...evaluators.values()],
   };
 }
 
 /** Has the batches judged. Nothing to judge needs no Redis. */
-async function judge(
-  { store, plan, batches, received }: Judging,
-  address: QueueAddress,
-  { clock, note, onInterrupt }: Surroundings,
-): Promise<ExitCode> {
+async function judge(judging: Judging, address: QueueAddress, surroundings: Surroundings): Promise<ExitCode> {
+  const { batches, received } = judging;
   if (batches.length === 0) {
     received.store();
     return 0;
   }
-  const redis = await connectQueue(address, note);
-  const stopping = new AbortController();
-  const removeHandler = onInterrupt(() => {
-    // A Redis that is away cannot be waited for after the second interrupt.
-    if (stopping.signal.aborted) giveUpQueue(redis);
-    stopping.abort();
+  const isStopped = await asCoordinator(address, surroundings, async (redis, stopping) => {
+    try {
+      await judgeThere(judging, { redis, stopping }, surroundings);
+    } catch (cause) {
+      if (!stopping.aborted) throw cause;
+    } finally {
+      received.store();
+    }
+    return stopping.aborted;
   });
-  try {
-    note(`${countOf(batches)} episodes to judge`);
-    const suites = new Map(plan.suites.map((hash) => [hash, parcelOf(storedSuite(store, hash))]));
-    const { read, take } = received;
-    await judgeOnWorkers({
-      ...{ redis, plan, suites, batches, clock, read, take, say: note },
-      storeInTime: storingInTime(received, clock),
-      stopping: stopping.signal,
-    });
-  } catch (cause) {
-    if (!stopping.signal.aborted) throw cause;
-  } finally {
-    removeHandler();
-    closeQueue(redis);
-    received.store();
-  }
   const left = countOf(batches.filter(({ place }) => !received.isTaken(place)));
   if (left === 0) return 0;
-  note(`${left} episodes are not judged: the same command judges them`);
-  return stopping.signal.aborted ? 130 : 4;
+  surroundings.note(`${left} episodes are not judged: the same command judges them`);
+  return isStopped ? 130 : 4;
+}
+
+async function judgeThere(
+  { store, plan, batches, received }: Judging,
+  { redis, stopping }: { readonly redis: QueueConnection; readonly stopping: AbortSignal },
+  { clock, note }: Surroundings,
+): Promise<void> {
+  note(`${countOf(batches)} episodes to judge`);
+  const suites = new Map(plan.suites.map((hash) => [hash, parcelOf(storedSuite(store, hash))]));
+  const { read, take } = received;
+  await judgeOnWorkers({
+    ...{ redis, plan, suites, batches, clock, read, take, stopping, say: note },
+    storeInTime: storingInTime(received, clock),
+  });
 }
 
 function storingInTime({ store }: ReceivedVerdicts, clock: Clock): () => void {

@@ -301,12 +301,15 @@ const LINES: Readonly<Record<string, (here: Places) => readonly (readonly string
     [join(folder, 'submitted-wrongly'), '--db', join(folder, 'accepted.db')],
     [HOSTILE, '--db', join(folder, 'accepted.db')],
   ],
-  generate: ({ folder }) => [
+  generate: ({ folder, redis: url }) => [
     ['--dry-run', '--themes', join(folder, HOSTILE)],
     ['--dry-run', '--themes', join(folder, 'hostile-themes')],
     ['--dry-run', '--quota', HOSTILE],
     ['--resume', join(folder, HOSTILE)],
     ['--id', HOSTILE],
+    ['--queue', HOSTILE, '--out', join(folder, 'queued')],
+    ['--queue', url, '--out', join(folder, HOSTILE_NAME)],
+    ['--queue', url, '--model', HOSTILE, '--out', join(folder, 'queued')],
   ],
   worker: ({ redis: url }) => [
     ['--queue', url],

@@ -6,7 +6,7 @@ import { runKeys } from '../../../harness/queue/keys.ts';
 import { jobIdOf, PROTOCOL, queueName } from '../../../harness/queue/protocol.ts';
 import { work } from '../../../harness/queue/worker.ts';
 import type { JobReference } from '../../../harness/run/executor.ts';
-import { noJudging, planOf, REAL_CLOCK } from '../../support/executors.ts';
+import { onlyPlays, planOf, REAL_CLOCK } from '../../support/executors.ts';
 import { HAS_REDIS, NEEDS_REDIS, startRedis } from '../../support/redis-server.ts';
 import type { RedisServer } from '../../support/redis-server.ts';
 
@@ -52,7 +52,7 @@ describe.skipIf(!HAS_REDIS)(`a worker${NEEDS_REDIS}`, () => {
       ...{ redis, id: 'worker', program: { protocol: PROTOCOL, version: '1' }, concurrency: undefined },
       ...{ lostAfter: 5000, clock: REAL_CLOCK, stopping: stop.signal, ending: new AbortController().signal },
       say: (text) => void said.push(text),
-      judge: noJudging,
+      ...onlyPlays,
       open: () =>
         Promise.resolve([
           (job) => {

@@ -1,4 +1,3 @@
-import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { STALLED } from '../../../harness/contract/watch.ts';
@@ -6,14 +5,17 @@ import { InputError } from '../../../harness/contract/errors.ts';
 import { nameOf } from '../../../harness/contract/stored.ts';
 import { announceRun, removeRun } from '../../../harness/queue/announcement.ts';
 import { judgeOnWorkers } from '../../../harness/queue/judge-coordinator.ts';
-import { batchIdOf, VerdictParcel, watchedName } from '../../../harness/queue/judge-parcels.ts';
+import { VerdictParcel, watchedName } from '../../../harness/queue/judge-parcels.ts';
 import type { JudgeJob, SentEpisode } from '../../../harness/queue/judge-parcels.ts';
 import { runKeys } from '../../../harness/queue/keys.ts';
 import { digest, packed, unpacked } from '../../../harness/queue/packing.ts';
 import { JUDGE_QUEUE, markOf, PROTOCOL } from '../../../harness/queue/protocol.ts';
 import type { JudgePlan } from '../../../harness/queue/protocol.ts';
+import { sessionJobId } from '../../../harness/queue/session-jobs.ts';
 import { work } from '../../../harness/queue/worker.ts';
-import { REAL_CLOCK } from '../../support/executors.ts';
+import { onlyPlays, REAL_CLOCK } from '../../support/executors.ts';
+import { handInFor, outcomeOfJob } from '../../support/queued-jobs.ts';
+import type { SessionQueue } from '../../support/queued-jobs.ts';
 import { HAS_REDIS, NEEDS_REDIS, startRedis } from '../../support/redis-server.ts';
 import type { RedisServer } from '../../support/redis-server.ts';
 import { episodeBy, referenceSteps } from '../../support/workbench.ts';
@@ -36,7 +38,7 @@ const sentBy = (model: string): SentEpisode => ({
 });
 const EPISODES = [sentBy('m0'), sentBy('m1')];
 const BATCH = packed({ episodes: EPISODES });
-const GOOD: JudgeJob = { run: RUN, suite: SUITE, evaluators: [OWN], batch: digest(BATCH) };
+const GOOD: JudgeJob = { run: RUN, suite: SUITE, evaluators: [OWN], inputs: digest(BATCH) };
 const PASS = { kind: 'pass' };
 const never = new AbortController().signal;
 
@@ -51,6 +53,8 @@ afterAll(async () => {
   redis.disconnect();
   await server?.close();
 });
+
+const queue = (): SessionQueue => ({ redis, keys: KEYS, queue: JUDGE_QUEUE });
 
 /** Data of hostile jobs, and a word of the reason for which each is refused. */
 const HOSTILE: readonly (readonly [what: string, data: unknown, reason: string])[] = [
@@ -74,7 +78,7 @@ const HOSTILE: readonly (readonly [what: string, data: unknown, reason: string])
     { ...GOOD, evaluators: [UNKNOWN] },
     'outcome/unknown@7: is unknown here',
   ],
-  ['other episodes than it names', { ...GOOD, batch: '3'.repeat(64) }, 'not those it names'],
+  ['other episodes than it names', { ...GOOD, inputs: '3'.repeat(64) }, 'not those it names'],
 ];
 
 describe.skipIf(!HAS_REDIS)(`a worker that judges${NEEDS_REDIS}`, () => {
@@ -90,6 +94,7 @@ describe.skipIf(!HAS_REDIS)(`a worker that judges${NEEDS_REDIS}`, () => {
       ...{ clock: REAL_CLOCK, stopping: stop.signal, ending: never },
       say: (text) => void said.push(text),
       open: () => Promise.reject(new Error('nothing is played here')),
+      generate: onlyPlays.generate,
       judge: () => (_suite, evaluators) => {
         const other = evaluators.find(({ id }) => id !== OWN.id);
         if (other !== undefined)
@@ -116,21 +121,8 @@ describe.skipIf(!HAS_REDIS)(`a worker that judges${NEEDS_REDIS}`, () => {
   });
 
   /** Adds a job with these episodes, and waits for its end. */
-  async function outcomeOf(data: unknown, id: string, episodes: Buffer = BATCH): Promise<string> {
-    const queue = new Queue(JUDGE_QUEUE, { connection: redis, prefix: KEYS.prefix });
-    await redis.hset(KEYS.batches, id, episodes);
-    await queue.add('job', data, { jobId: id });
-    try {
-      for (;;) {
-        const job = await queue.getJob(id);
-        if (job?.failedReason !== undefined) return job.failedReason;
-        if (job?.finishedOn !== undefined) return String(job.returnvalue);
-        await REAL_CLOCK.sleep(20, never);
-      }
-    } finally {
-      await queue.close();
-    }
-  }
+  const outcomeOf = (data: unknown, id: string, episodes: Buffer = BATCH): Promise<string> =>
+    outcomeOfJob(queue(), data, id, episodes);
 
   async function verdictsOf(id: string): Promise<unknown> {
     return unpacked((await redis.hgetBuffer(KEYS.finished, id)) ?? Buffer.alloc(0), VerdictParcel, id);
@@ -139,7 +131,7 @@ describe.skipIf(!HAS_REDIS)(`a worker that judges${NEEDS_REDIS}`, () => {
   test.each(HOSTILE)('refuses %s, and says why', async (what, data, reason) => {
     const outcome = await outcomeOf(
       data,
-      batchIdOf(PLAN, 100 + HOSTILE.findIndex(([name]) => name === what)),
+      sessionJobId(PLAN, String(100 + HOSTILE.findIndex(([name]) => name === what))),
     );
     expect(outcome).toContain('this is no batch to judge');
     expect(outcome).toContain(reason);
@@ -150,23 +142,23 @@ describe.skipIf(!HAS_REDIS)(`a worker that judges${NEEDS_REDIS}`, () => {
   test('refuses a job of another session, and episodes that are none or of another suite', async () => {
     expect(await outcomeOf(GOOD, 'other-1')).toContain('its id is that of another job');
     const damaged = packed({ episodes: [{ ...EPISODES[0], episode: { turns: 1 } }] });
-    expect(await outcomeOf({ ...GOOD, batch: digest(damaged) }, batchIdOf(PLAN, 20), damaged)).toContain(
-      'cannot be read',
-    );
+    expect(
+      await outcomeOf({ ...GOOD, inputs: digest(damaged) }, sessionJobId(PLAN, String(20)), damaged),
+    ).toContain('cannot be read');
     const foreign = packed({ episodes: [{ ...EPISODES[0], suiteHash: '4'.repeat(64) }] });
-    expect(await outcomeOf({ ...GOOD, batch: digest(foreign) }, batchIdOf(PLAN, 21), foreign)).toContain(
-      'suite 4444',
-    );
+    expect(
+      await outcomeOf({ ...GOOD, inputs: digest(foreign) }, sessionJobId(PLAN, String(21)), foreign),
+    ).toContain('suite 4444');
     expect(judged).toEqual([]);
   });
 
   test('judges a batch of the plan after all that', async () => {
-    const id = batchIdOf(PLAN, 0);
+    const id = sessionJobId(PLAN, String(0));
     expect(await outcomeOf(GOOD, id)).toBe('finished');
     expect(judged).toEqual(EPISODES);
     expect(await verdictsOf(id)).toEqual({
       ...PROGRAM,
-      batch: GOOD.batch,
+      inputs: GOOD.inputs,
       judged: [{ evaluator: OWN, verdicts: [PASS, null] }],
       stalled: [],
     });
@@ -176,7 +168,7 @@ describe.skipIf(!HAS_REDIS)(`a worker that judges${NEEDS_REDIS}`, () => {
     const [, second] = EPISODES;
     if (second === undefined) throw new Error('there are two episodes');
     await redis.sadd(KEYS.stalled, markOf(watchedName(RUN, nameOf(second))));
-    const id = batchIdOf(PLAN, 1);
+    const id = sessionJobId(PLAN, String(1));
     expect(await outcomeOf(GOOD, id)).toBe('finished');
     expect(judged.map(({ episode }) => episode.ending)).toEqual([EPISODES[0]?.episode.ending, STALLED]);
     expect(await verdictsOf(id)).toMatchObject({ stalled: [1] });
@@ -185,7 +177,7 @@ describe.skipIf(!HAS_REDIS)(`a worker that judges${NEEDS_REDIS}`, () => {
 
 const GIVEN = {
   ...PROGRAM,
-  batch: GOOD.batch,
+  inputs: GOOD.inputs,
   judged: [{ evaluator: OWN, verdicts: [PASS, null] }],
   stalled: [],
 };
@@ -194,15 +186,7 @@ describe.skipIf(!HAS_REDIS)(`a coordinator of judging${NEEDS_REDIS}`, () => {
   /** Has one batch judged by something that hands in these bytes. @returns what was taken and said. */
   async function judgeWith(bytes: Buffer) {
     const [taken, said]: [unknown[], string[]] = [[], []];
-    const worker = new Worker(
-      JUDGE_QUEUE,
-      async ({ id }) => {
-        await redis.hset(KEYS.finished, id ?? '', bytes);
-        return 'finished';
-      },
-      { connection: redis, prefix: KEYS.prefix },
-    );
-    worker.on('error', () => undefined);
+    const end = handInFor(queue(), () => bytes);
     await judgeOnWorkers({
       ...{ redis, plan: PLAN, suites: new Map(), clock: REAL_CLOCK, stopping: never },
       batches: [{ place: 0, suite: SUITE, evaluators: [OWN] }],
@@ -211,7 +195,7 @@ describe.skipIf(!HAS_REDIS)(`a coordinator of judging${NEEDS_REDIS}`, () => {
       take: (_batch, { judged }) => void taken.push(judged),
       storeInTime: () => undefined,
     });
-    await worker.close();
+    await end();
     return { taken, said: said.join('\n') };
   }
 
@@ -229,7 +213,7 @@ describe.skipIf(!HAS_REDIS)(`a coordinator of judging${NEEDS_REDIS}`, () => {
       'is no verdict',
     ],
     ['verdicts of another version', packed({ ...GIVEN, version: '2' }), 'Assay 2'],
-    ['verdicts on other episodes', packed({ ...GIVEN, batch: '5'.repeat(64) }), 'is on other episodes'],
+    ['verdicts on other episodes', packed({ ...GIVEN, inputs: '5'.repeat(64) }), 'is on other inputs'],
     [
       'too few verdicts',
       packed({ ...GIVEN, judged: [{ evaluator: OWN, verdicts: [PASS] }] }),
@@ -274,11 +258,11 @@ describe.skipIf(!HAS_REDIS)(`a coordinator of judging${NEEDS_REDIS}`, () => {
     };
     const first = judgeOnWorkers({ ...options, plan: PLAN, stopping: never });
     const refused = expect(first).rejects.toThrow('another process judges the same database');
-    await expect.poll(() => redis.exists(KEYS.batches)).toBe(1);
+    await expect.poll(() => redis.exists(KEYS.inputs)).toBe(1);
     const stop = new AbortController();
     const second = judgeOnWorkers({ ...options, plan: { ...PLAN, session: 't' }, stopping: stop.signal });
     await refused;
-    await expect.poll(() => redis.hkeys(KEYS.batches)).toEqual(['t-0']);
+    await expect.poll(() => redis.hkeys(KEYS.inputs)).toEqual(['t-0']);
     stop.abort();
     await second;
     expect(await redis.keys('*')).toEqual([]);

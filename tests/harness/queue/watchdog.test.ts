@@ -9,7 +9,7 @@ import { announceRun, removeRun } from '../../../harness/queue/announcement.ts';
 import { runKeys } from '../../../harness/queue/keys.ts';
 import { jobIdOf, PROTOCOL, queueName } from '../../../harness/queue/protocol.ts';
 import { work } from '../../../harness/queue/worker.ts';
-import { noJudging, planOf, REAL_CLOCK } from '../../support/executors.ts';
+import { onlyPlays, planOf, REAL_CLOCK } from '../../support/executors.ts';
 import { HAS_REDIS, NEEDS_REDIS, startRedis } from '../../support/redis-server.ts';
 import { starterEntry } from '../../support/small-suite.ts';
 
@@ -52,7 +52,7 @@ test.skipIf(!HAS_REDIS)(
     const working = work({
       ...{ redis, id: 'worker', program: { protocol: PROTOCOL, version: '1' }, concurrency: 1 },
       ...{ lostAfter: 5000, clock: REAL_CLOCK, say: () => undefined, stopping: stop.signal, ending: never },
-      judge: noJudging,
+      ...onlyPlays,
       open: () =>
         Promise.resolve([
           async ({ trial, model }, { isStalled }) => {

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { coordinate, scoreByQueue, startWorker } from '../../../support/queued-run.ts';
+import { coordinate, generateByQueue, scoreByQueue, startWorker } from '../../../support/queued-run.ts';
 import { HAS_REDIS, NEEDS_REDIS, startRedis } from '../../../support/redis-server.ts';
 import type { RedisServer } from '../../../support/redis-server.ts';
 import { readSource } from '../../../support/source-files.ts';
@@ -26,11 +26,12 @@ afterAll(async () => {
 });
 
 test.skipIf(!HAS_REDIS)(
-  `the commands of docs/scaling.md play a run on workers, and judge it${NEEDS_REDIS}`,
+  `the commands of docs/scaling.md play a run on workers, judge it, and generate a suite${NEEDS_REDIS}`,
   async () => {
     const url = server?.url ?? '';
     const [workers, runs, scores] = [commandsOf('worker'), commandsOf('run'), commandsOf('score')];
-    expect([workers.length, runs.length, scores.length]).toEqual([2, 1, 1]);
+    const generations = commandsOf('generate');
+    expect([workers.length, runs.length, scores.length, generations.length]).toEqual([2, 1, 1, 1]);
     const database = join(newFolder(), 'assay.db');
     const flagsOf = (words: readonly string[]): readonly string[] => {
       expect(words.slice(0, 2)).toEqual(['--queue', ADDRESS]);
@@ -51,16 +52,32 @@ test.skipIf(!HAS_REDIS)(
       expect(scored.printed).toContain('outcome/multi-turn: ');
       expect(scored.noted).toContain('episodes to judge');
     }
+    for (const words of generations) {
+      const out = join(newFolder(), 'my-suite');
+      const flags = flagsOf(words).map((word) => (word === './my-suite' ? out : word));
+      const generated = await generateByQueue(url, flags);
+      expect(generated.noted).toContain('entries: 2 of 2 domains');
+      expect(generated.printed).toContain(`assay suite check ${out}`);
+    }
     for (const worker of working) expect((await worker.stop()).code).toBe(0);
   },
+  240_000,
 );
 
 test('the document names the flags and the variable that there are', async () => {
-  const { COORDINATOR_OPTIONS, JUDGE_QUEUE_OPTIONS, PASSWORD_VARIABLE, WORKER_OPTIONS } =
-    await import('../../../../harness/cli/queue/queue-options.ts');
+  const {
+    COORDINATOR_OPTIONS,
+    GENERATE_QUEUE_OPTIONS,
+    JUDGE_QUEUE_OPTIONS,
+    PASSWORD_VARIABLE,
+    WORKER_OPTIONS,
+  } = await import('../../../../harness/cli/queue/queue-options.ts');
   const { declarationOf, flagName } = await import('../../../../harness/contract/option.ts');
-  const flags = Object.values({ ...COORDINATOR_OPTIONS, ...JUDGE_QUEUE_OPTIONS, ...WORKER_OPTIONS }).map(
-    (option) => flagName(declarationOf(option)),
-  );
+  const flags = Object.values({
+    ...COORDINATOR_OPTIONS,
+    ...GENERATE_QUEUE_OPTIONS,
+    ...JUDGE_QUEUE_OPTIONS,
+    ...WORKER_OPTIONS,
+  }).map((option) => flagName(declarationOf(option)));
   expect([...flags, PASSWORD_VARIABLE].filter((word) => !text.includes(word))).toEqual([]);
 });

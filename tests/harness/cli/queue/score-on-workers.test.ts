@@ -1,20 +1,19 @@
 import Database from 'better-sqlite3';
 import { Redis } from 'ioredis';
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../../../harness/store/store.ts';
+import { kill, startAssay } from '../../../crash/processes.ts';
+import type { Running } from '../../../crash/processes.ts';
 import { assay } from '../../../support/command.ts';
 import { patchOf, replacing } from '../../../support/patches.ts';
 import { scoreByQueue, startWorker } from '../../../support/queued-run.ts';
 import { HAS_REDIS, keysOf, NEEDS_REDIS, startRedis } from '../../../support/redis-server.ts';
 import type { RedisServer } from '../../../support/redis-server.ts';
 import { inventedStore, PLAYED, starterRepairs } from '../../../support/repaired-store.ts';
-import { ROOT } from '../../../support/source-files.ts';
 import { temporaryFolders } from '../../../support/temporary-folder.ts';
+import { verdictRows } from '../../../support/verdict-rows.ts';
 import { episodeBy, liveRun, referenceSteps, STARTER, workbench } from '../../../support/workbench.ts';
 
 const newFolder = temporaryFolders();
@@ -49,38 +48,15 @@ function twice(path: string): readonly [string, string] {
   return [path, other];
 }
 
-/** All verdicts, byte for byte, and all groups of them. */
-function verdictRows(path: string): readonly unknown[] {
-  const connection = new Database(path, { readonly: true });
-  try {
-    const verdicts = connection
-      .prepare(
-        `SELECT episode_id, evaluator, version, suite_hash, kind, body FROM verdict
-         JOIN judging ON judging.id = judging_id ORDER BY evaluator, version, suite_hash, episode_id`,
-      )
-      .all();
-    const groups = connection.prepare('SELECT * FROM verdict_group ORDER BY 1, 2, 3').all();
-    return [...verdicts, ...groups];
-  } finally {
-    connection.close();
-  }
-}
-
-const children: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+const children: Running[] = [];
+afterEach(async () => {
+  await Promise.all(children.splice(0).map(kill));
 });
 
-function assayProcess(...args: readonly string[]): ChildProcess {
-  const child = spawn(process.execPath, [join(ROOT, 'harness/cli/main.ts'), ...args], { stdio: 'ignore' });
-  children.push(child);
-  return child;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const ended = once(child, 'close');
-  child.kill('SIGKILL');
-  await ended;
+function startProcess(...args: readonly string[]): Running {
+  const running = startAssay(args);
+  children.push(running);
+  return running;
 }
 
 describe.skipIf(!HAS_REDIS)(`workers judge${NEEDS_REDIS}`, () => {
@@ -143,7 +119,7 @@ describe.skipIf(!HAS_REDIS)(`workers judge${NEEDS_REDIS}`, () => {
     const redis = new Redis(url());
     const keyOf = async (end: string): Promise<string> =>
       (await redis.keys('assay:run:score-*')).find((key) => key.endsWith(end)) ?? '';
-    const lost = assayProcess('score', '--db', there, '--queue', url());
+    const lost = startProcess('score', '--db', there, '--queue', url());
     await expect.poll(() => keyOf(':judge:wait'), { timeout: 20_000, interval: 10 }).not.toBe('');
     await kill(lost);
     const leftovers = await redis.get(await keyOf(':plan'));
@@ -151,7 +127,7 @@ describe.skipIf(!HAS_REDIS)(`workers judge${NEEDS_REDIS}`, () => {
 
     const scoring = scoreByQueue(url(), ['--db', there]);
     await expect.poll(async () => redis.get(await keyOf(':plan')), { timeout: 20_000 }).not.toBe(leftovers);
-    const killed = assayProcess('worker', '--queue', url(), '--lost-after', '2');
+    const killed = startProcess('worker', '--queue', url(), '--lost-after', '2');
     await expect.poll(() => keyOf(':judge:active'), { timeout: 20_000, interval: 5 }).not.toBe('');
     await kill(killed);
     expect(await redis.llen(await keyOf(':judge:active'))).toBe(1);

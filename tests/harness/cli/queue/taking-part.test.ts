@@ -6,7 +6,7 @@ import { announceRun, removeRun } from '../../../../harness/queue/announcement.t
 import { runKeys } from '../../../../harness/queue/keys.ts';
 import { PROTOCOL } from '../../../../harness/queue/protocol.ts';
 import { work } from '../../../../harness/queue/worker.ts';
-import { EAGER_CLOCK, noJudging, planOf, REAL_CLOCK } from '../../../support/executors.ts';
+import { EAGER_CLOCK, onlyPlays, planOf, REAL_CLOCK } from '../../../support/executors.ts';
 import { runIdIn, SECRET } from '../../../support/live-run.ts';
 import { inOrder, startModelServer } from '../../../support/misbehaving-server.ts';
 import { coordinate, interruptedAfter, startWorker } from '../../../support/queued-run.ts';
@@ -90,7 +90,7 @@ describe.skipIf(!HAS_REDIS)(`a worker${NEEDS_REDIS}`, () => {
       ...{ lostAfter: 2000, clock: REAL_CLOCK, stopping: stop.signal, ending: never },
       say: (text) => void said.push(text),
       open: () => Promise.reject(new Error('the run was opened')),
-      judge: noJudging,
+      ...onlyPlays,
     });
     const heard = Promise.withResolvers<undefined>();
     // A coordinator looks at its workers every five seconds: by this clock every half a second.

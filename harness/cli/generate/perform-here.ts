@@ -1,0 +1,58 @@
+import { neighbourhoods } from '../../../benchmarks/generation/drive/tasks.ts';
+import type { GenerationMeans } from '../../../benchmarks/generation/drive/tasks.ts';
+import { performOnThreads } from '../../threads/perform-on-threads.ts';
+import type { ThreadProgram } from '../../threads/perform-on-threads.ts';
+import { taskMaker } from './make-task.ts';
+import type { FindNeighbourhood } from './make-task.ts';
+import { acceptedIn } from './perform.ts';
+import type { PerformTasks, Workplace } from './perform.ts';
+import { writeResult } from './work-folder.ts';
+import type { Task } from './work-folder.ts';
+
+/** How this machine does the work. */
+export type WorkingHere = {
+  /** Threads that work at once; 1: it is done here. */
+  readonly jobs: number;
+  /** What it is done with here; threads have the usual gates. */
+  readonly means: GenerationMeans;
+  readonly stopping: AbortSignal;
+};
+
+/** Memory of a thread: a domain needs less than half of it. Without a limit, garbage is left to pile up. */
+export const THREAD_MEMORY = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 24 };
+
+/** Does tasks on this machine. They throw the reason of `stopping` if it is aborted. */
+export const performHere =
+  (workplace: Workplace, { jobs, means, stopping }: WorkingHere): PerformTasks =>
+  async (tasks, done) => {
+    if (jobs > 1 && tasks.length > 1) {
+      const module = new URL('./thread.ts', import.meta.url);
+      const data = { folder: workplace.folder };
+      const program: ThreadProgram<Task, null> = { module, data, memory: THREAD_MEMORY };
+      await performOnThreads(program, tasks, jobs, done, stopping);
+      return;
+    }
+    const perform = taskPerformer(workplace, means);
+    for (const [index, task] of tasks.entries()) {
+      stopping.throwIfAborted();
+      await perform(task);
+      done(index + 1);
+    }
+  };
+
+/** Does tasks of a request, and writes their results. */
+export function taskPerformer(
+  { folder, request }: Workplace,
+  means: GenerationMeans,
+): (task: Task) => Promise<null> {
+  const make = taskMaker(request, means);
+  let neighbourhoodOf: FindNeighbourhood | undefined; // when all populations are there
+  return async (task) => {
+    const made = await make(
+      task,
+      () => (neighbourhoodOf ??= neighbourhoods(request, acceptedIn(folder, request))),
+    );
+    writeResult(folder, task, made);
+    return null;
+  };
+}
