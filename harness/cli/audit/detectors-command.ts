@@ -16,6 +16,6 @@ export function detectorsCommand(
     ({ id, asks }) => `${id} ${asks}`.toLowerCase().includes(wanted),
   );
   present(surroundings, [jsonDocument(options.json, detectors)], () =>
-    detectorsText(detectors, surroundings.columns()),
+    detectorsText(detectors, word ?? '', surroundings.columns()),
   );
 }

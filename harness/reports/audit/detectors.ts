@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { harmlessLine } from '../../contract/harmless.ts';
 import { DetectorIdentity } from '../../contract/finding.ts';
 import { tableText } from '../table.ts';
 import type { TableWidth } from '../table.ts';
@@ -11,9 +12,9 @@ export const ListedDetector = z.strictObject({
 });
 export type ListedDetector = z.infer<typeof ListedDetector>;
 
-/** Detectors as a table, with their number. */
-export function detectorsText(detectors: readonly ListedDetector[], width: TableWidth): string {
-  if (detectors.length === 0) return 'no detector';
+/** Detectors as a table, with their number. @param word - that they were searched for. */
+export function detectorsText(detectors: readonly ListedDetector[], word: string, width: TableWidth): string {
+  if (detectors.length === 0) return `no detector whose id or sentence has "${harmlessLine(word)}"`;
   const table = tableText(
     {
       head: ['detector', 'asks', 'reads', 'version'],

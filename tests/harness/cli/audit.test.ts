@@ -74,7 +74,7 @@ describe('assay audit detectors', () => {
     expect((await listed('PERCENT')).map(({ id }) => id)).toContain('share-scale');
     expect(await assay('audit', 'detectors', 'no such word')).toMatchObject({
       code: 0,
-      printed: 'no detector',
+      printed: 'no detector whose id or sentence has "no such word"',
     });
   });
 });

@@ -370,7 +370,7 @@ const LINES: Readonly<Record<string, (here: Places) => readonly (readonly string
     [suite, '--reader', HOSTILE],
     [HOSTILE],
   ],
-  'audit detectors': () => [[], [HOSTILE], ['--json'], ['--json', HOSTILE]],
+  'audit detectors': () => [[HOSTILE]],
   'audit packets': ({ suite, folder }) => [
     [suite, '--out', join(folder, 'packets')],
     [suite, '--out', folder],
