@@ -16,8 +16,8 @@ import { work } from '../../../harness/queue/worker.ts';
 import { onlyPlays, REAL_CLOCK } from '../../support/executors.ts';
 import { handInFor, outcomeOfJob } from '../../support/queued-jobs.ts';
 import type { SessionQueue } from '../../support/queued-jobs.ts';
-import { HAS_REDIS, NEEDS_REDIS, startRedis } from '../../support/redis-server.ts';
-import type { RedisServer } from '../../support/redis-server.ts';
+import { HAS_REDIS, NEEDS_REDIS } from '../../support/redis-server.ts';
+import { redisOfFile } from '../../support/redis-of-file.ts';
 
 const RUN = 'generate-refusing';
 const KEYS = runKeys(RUN);
@@ -31,16 +31,9 @@ const INPUTS = packed({ populations: { 0: { rows: [1] } } });
 const GOOD: GenerateJob = { run: RUN, inputs: digest(INPUTS), part: 'entries', index: 1 };
 const never = new AbortController().signal;
 
-let server: RedisServer | undefined;
 let redis = new Redis({ lazyConnect: true });
-beforeAll(async () => {
-  if (!HAS_REDIS) return;
-  server = await startRedis();
-  redis = new Redis(server.url, { maxRetriesPerRequest: null });
-});
-afterAll(async () => {
-  redis.disconnect();
-  await server?.close();
+redisOfFile((client) => {
+  redis = client;
 });
 
 const queue = (): SessionQueue => ({ redis, keys: KEYS, queue: GENERATE_QUEUE });

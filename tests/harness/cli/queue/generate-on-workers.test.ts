@@ -1,9 +1,9 @@
 import { Redis } from 'ioredis';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { kill, startAssay } from '../../../crash/processes.ts';
-import type { Running } from '../../../crash/processes.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { kill } from '../../../crash/processes.ts';
+import { killedAfterEach } from '../../../support/killed-after-each.ts';
 import { assay } from '../../../support/command.ts';
 import { smallTheme, smallThemes, writeThemes } from '../../../support/generation.ts';
 import { generateByQueue, startWorker } from '../../../support/queued-run.ts';
@@ -35,16 +35,7 @@ afterAll(async () => {
   await server?.close();
 });
 
-const children: Running[] = [];
-afterEach(async () => {
-  await Promise.all(children.splice(0).map(kill));
-});
-
-function startProcess(...args: readonly string[]): Running {
-  const running = startAssay(args);
-  children.push(running);
-  return running;
-}
+const startProcess = killedAfterEach();
 
 /** The key of this Redis that ends so; empty: there is none. */
 async function keyOf(end: string): Promise<string> {

@@ -2,10 +2,10 @@ import Database from 'better-sqlite3';
 import { Redis } from 'ioredis';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../../../harness/store/store.ts';
-import { kill, startAssay } from '../../../crash/processes.ts';
-import type { Running } from '../../../crash/processes.ts';
+import { kill } from '../../../crash/processes.ts';
+import { killedAfterEach } from '../../../support/killed-after-each.ts';
 import { assay } from '../../../support/command.ts';
 import { patchOf, replacing } from '../../../support/patches.ts';
 import { scoreByQueue, startWorker } from '../../../support/queued-run.ts';
@@ -48,16 +48,7 @@ function twice(path: string): readonly [string, string] {
   return [path, other];
 }
 
-const children: Running[] = [];
-afterEach(async () => {
-  await Promise.all(children.splice(0).map(kill));
-});
-
-function startProcess(...args: readonly string[]): Running {
-  const running = startAssay(args);
-  children.push(running);
-  return running;
-}
+const startProcess = killedAfterEach();
 
 describe.skipIf(!HAS_REDIS)(`workers judge${NEEDS_REDIS}`, () => {
   test('as this machine does: the same verdicts, groups of them and words; nothing is left in Redis', async () => {
