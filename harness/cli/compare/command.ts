@@ -13,17 +13,18 @@ import { jsonDocument, present } from '../present.ts';
 import { compareEpisodes } from './episodes.ts';
 import { comparisonOf } from './evaluators.ts';
 import type { Sides } from './evaluators.ts';
-import { compareStoredModels } from './models.ts';
+import { compareStoredModels, namesOf } from './models.ts';
 
 /** Compares two models, evaluators or suites, and writes the comparison to the files that are named. */
 export async function compareCommand(options: CompareOptions, surroundings: Surroundings): Promise<ExitCode> {
   requireOneKind(options);
   if (options.episodes)
     return compareEpisodes({ ...options, evaluators: evaluatorsOf(options) }, surroundings);
+  requireTwo(options);
+  const counting = await countingOf(options);
   const store = openStoreToRead(options.db);
   try {
     countVerdicts(store, surroundings);
-    const counting = await countingOf(options);
     if (options.models !== undefined)
       return compareStoredModels(store, options.models, { ...options, counting }, surroundings);
     compareRankings(store, { ...options, counting }, surroundings);
@@ -65,8 +66,19 @@ function sidesOf(store: Store, options: Counted): Sides {
   return { a, b, judgedA: read(options.suite, a), judgedB: read(options.suite, b) };
 }
 
-const evaluatorsOf = ({ evaluators, a, b }: CompareOptions): readonly [string, string] =>
+const evaluatorsOf = ({
+  evaluators,
+  a,
+  b,
+}: Pick<CompareOptions, 'evaluators' | 'a' | 'b'>): readonly [string, string] =>
   pairOf('--evaluators', evaluators ?? [a, b]);
+
+/** @throws {UsageError} unless two are named of what is compared: before the database is opened, so that nothing was done. */
+function requireTwo({ models, baseline, suites, ...options }: CompareOptions): void {
+  if (models !== undefined) namesOf(models, baseline);
+  else if (suites !== undefined) pairOf('--suites', suites);
+  else evaluatorsOf(options);
+}
 
 /** @throws {UsageError} unless there are two. */
 export function pairOf(place: string, names: readonly string[]): readonly [string, string] {

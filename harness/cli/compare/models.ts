@@ -59,8 +59,8 @@ export function compareStoredModels(
 
 type Named = { readonly place: string; readonly word: string };
 
-/** The two names: two of `--models`, or one of them and the baseline. */
-function namesOf(models: readonly string[], baseline: string | undefined): readonly Named[] {
+/** The two names: two of `--models`, or one of them and the baseline. @throws {UsageError} unless there are two. */
+export function namesOf(models: readonly string[], baseline: string | undefined): readonly Named[] {
   const named = models.map((word): Named => ({ place: '--models', word }));
   const all = baseline === undefined ? named : [...named, { place: '--baseline', word: baseline }];
   if (all.length === 2) return all;

@@ -19,14 +19,14 @@ import type { RankOptions } from '../commands/rank.ts';
 /** Prints the ranking, and writes it to the files that are named. */
 export async function rankCommand(options: RankOptions, surroundings: Surroundings): Promise<void> {
   const { note } = surroundings;
+  if (options.byCoverage) requireAlone(options);
+  const over = options.over && categoriesNamed(options.over);
+  const counting = await countingOf(options);
   const store = openStoreToRead(options.db);
   try {
-    const counting = await countingOf(options);
     countVerdicts(store, surroundings);
     const stored = readJudged(store, options.db, options.suite, options.evaluator, counting);
     const judged = options.beside === undefined ? stored : besidePublished(stored, options.beside);
-    if (options.byCoverage) requireAlone(options);
-    const over = options.over && categoriesNamed(options.over);
     const sources = await sourcesIn(options.fillFrom, judged);
     // The text has means of the trials, the document figures of each number of them with intervals.
     const trialFigures = options.json === undefined ? 'none' : 'each';
