@@ -56,6 +56,7 @@ test.skipIf(!HAS_REDIS)(
       const out = join(newFolder(), 'my-suite');
       const flags = flagsOf(words).map((word) => (word === './my-suite' ? out : word));
       const generated = await generateByQueue(url, flags);
+      expect(generated.code).toBe(0);
       expect(generated.noted).toContain('entries: 2 of 2 domains');
       expect(generated.printed).toContain(`assay suite check ${out}`);
     }
