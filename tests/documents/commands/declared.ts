@@ -22,6 +22,15 @@ export const NOT_RUN: readonly NotRun[] = [
       'the pretended model plans no tasks over such tools; tests/harness/cli/generate-tools.test.ts has one that does',
   },
   {
+    text: 'npx assay repair propose --bfcl bfcl-v3 --findings findings.jsonl --replies packets --out patches',
+    because: 'readers answer 500 packets before it; tests/repairs/propose/replies.test.ts has such replies',
+  },
+  {
+    text: 'npx assay repair check --bfcl bfcl-v3 --findings findings.jsonl --patches patches',
+    because:
+      'it checks what readers propose; the same document checks the patches that come with the program',
+  },
+  {
     text: 'rm -r benchmarks/suites/worlds/worlds-1 && npx assay generate --seed 8 --domains 12 --entries 720 --id worlds-1 --out benchmarks/suites/worlds/worlds-1',
     because: 'it makes a whole suite again, for many minutes; the same document makes a small one',
   },
@@ -45,6 +54,7 @@ export type ExpectedCode = {
   readonly words: string;
 };
 
+const LEFT = 'end with exit code 1, because critical findings are left, or no repair is proposed for them';
 const CRITICAL = 'exit code 1, because critical findings are left';
 
 export const EXPECTED_CODES: readonly ExpectedCode[] = [
@@ -86,7 +96,17 @@ export const EXPECTED_CODES: readonly ExpectedCode[] = [
   {
     document: 'docs/repair.md',
     text: 'npx assay audit --bfcl bfcl-v3 --results result --jsonl findings.jsonl',
-    ...{ code: 1, words: CRITICAL },
+    ...{ code: 1, words: LEFT },
+  },
+  {
+    document: 'docs/repair.md',
+    text: 'npx assay repair propose --rules --bfcl bfcl-v3 --findings findings.jsonl --out rules',
+    ...{ code: 1, words: LEFT },
+  },
+  {
+    document: 'docs/repair.md',
+    text: 'npx assay repair propose --bfcl bfcl-v3 --findings findings.jsonl --packets packets',
+    ...{ code: 1, words: LEFT },
   },
 ];
 
