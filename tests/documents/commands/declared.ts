@@ -105,6 +105,11 @@ export const EXPECTED_CODES: readonly ExpectedCode[] = [
   },
   {
     document: 'docs/repair.md',
+    text: 'npx assay repair check --bfcl bfcl-v3 --findings findings.jsonl --json check.json',
+    ...{ code: 1, words: 'the check then names them, with exit code 1' }, // a few models are presumed
+  },
+  {
+    document: 'docs/repair.md',
     text: 'npx assay repair propose --bfcl bfcl-v3 --findings findings.jsonl --packets packets',
     ...{ code: 1, words: LEFT },
   },
@@ -186,7 +191,7 @@ export const PRESUMED: readonly Presumed[] = [
   },
   {
     document: 'docs/repair.md',
-    before: 'npx assay repair effect --json effect.json',
+    before: 'npx assay score --suite bfcl-v3-rejudged',
     what: 'assay.db',
     because: 'the effect is that on verdicts which are stored already',
   },
