@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as pause } from 'node:timers/promises';
 import type { Judge } from '../../harness/contract/evaluator.ts';
 import { InputError } from '../../harness/contract/errors.ts';
 import type { Problem } from '../../harness/contract/errors.ts';
@@ -91,7 +92,7 @@ function parityPerformer(
   };
 }
 
-/** Does tasks here, as {@link parityPerformer} does one. */
+/** Does tasks here, as {@link parityPerformer} does one, with a pause after each, in which threads can be given work. */
 export function performInTurn(
   folders: ParityFolders,
   judgeFor: (suite: Suite, category: Category) => Judge,
@@ -99,7 +100,10 @@ export function performInTurn(
   const performed = parityPerformer(folders, judgeFor);
   return async (tasks) => {
     const shares: ParityShare[] = [];
-    for (const task of tasks) shares.push(await performed(task));
+    for (const task of tasks) {
+      shares.push(await performed(task));
+      await pause();
+    }
     return shares;
   };
 }

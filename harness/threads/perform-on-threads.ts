@@ -4,8 +4,8 @@ import type { TaskProgram, TaskThread } from './task-thread.ts';
 /** A program for several threads. */
 export type ThreadProgram<Task, Share> = TaskProgram & {
   /**
-   * Does a task on the calling thread, which takes part then: it saves the memory of a thread. Each task should take longer than the
-   * calling thread is ever busy without a pause, because a thread gets its next task in such a pause.
+   * Does a task on the calling thread, which takes part then: it saves the memory of a thread. It has to let the event loop run
+   * several times a task, because a thread gets its next task only then.
    */
   readonly here?: (task: Task) => Promise<Share>;
   /** Type of what it does with a task. It is done in another thread, so that it is never called here. */

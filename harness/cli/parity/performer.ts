@@ -24,8 +24,10 @@ export const performer =
   async (tasks) => {
     if (cores === 1 || tasks.length < FILES_FOR_THREADS)
       return await performInTurn(folders, upstreamJudge(source))(tasks);
-    // Each thread has a heap of its own, most of which is garbage: it is collected earlier, for a little time.
+    // Each thread has a heap of its own, most of which is garbage: it is collected earlier, for a little time. The young part of
+    // the heap stays as large as it is by now, which saves 100 MB.
     setFlagsFromString('--heap-growing-percent=100');
+    setFlagsFromString('--semi-space-growth-factor=1');
     const chunks = chunksOf(tasks);
     const module = new URL('./thread.ts', import.meta.url);
     const here = performInTurn(folders, upstreamJudge(source));

@@ -20,6 +20,7 @@ import type { EncodedValue } from '../../../harness/contract/json.ts';
 import { entryKey } from '../../../harness/contract/suite.ts';
 import type { Suite, SuiteEntry } from '../../../harness/contract/suite.ts';
 import { BFCL, hasFolders, OFFICIAL } from '../../support/bfcl-folder.ts';
+import { upstreamJudge } from '../../../harness/cli/parity/judge-for.ts';
 import { performer } from '../../../harness/cli/parity/performer.ts';
 import { InputError } from '../../../harness/contract/errors.ts';
 import { assay } from '../../support/command.ts';
@@ -54,6 +55,22 @@ official('files are compared on several threads as on one, in the same order', a
   const rows = await by(1);
   expect(rows.length).toBeGreaterThan(40);
   expect(await by(3)).toEqual(rows);
+});
+
+official('other work of a thread has its turn after each file', async () => {
+  const { categories, ...folders } = requestOfFew('simple');
+  const tasks = categories.flatMap((category) => FEW_MODELS.map((model) => ({ model, category })));
+  const perform = performInTurn(folders, upstreamJudge('recorded'));
+  await perform(tasks); // loads the suite, which takes turns of its own
+  let turns = 0;
+  const count = (): void => {
+    turns += 1;
+    counting = setImmediate(count);
+  };
+  let counting = setImmediate(count);
+  await perform(tasks);
+  clearImmediate(counting);
+  expect(turns).toBeGreaterThanOrEqual(tasks.length);
 });
 
 official('a thread refuses a broken file as the program does', async () => {
