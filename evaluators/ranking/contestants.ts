@@ -45,12 +45,25 @@ export const runsApart = <Played extends Pick<EpisodeNames, 'runId' | 'model'>>(
   players: Iterable<Played>,
 ): (Played & NamedPlayer)[] => Array.from(players, (player) => ({ ...player, settings: player.runId }));
 
+/** Names of the contestants that play in several runs. */
+export function playersOfSeveralRuns(
+  players: Iterable<Pick<EpisodeNames, 'runId' | 'model'>>,
+  nameOf: NameOf,
+): ReadonlySet<string> {
+  const byName = Map.groupBy(players, nameOf);
+  return new Set(
+    [...byName].flatMap(([name, own]) => (new Set(own.map(({ runId }) => runId)).size > 1 ? [name] : [])),
+  );
+}
+
 /** Number of an episode among those of its contestant on its entry. */
 export type TrialOf = (names: Pick<EpisodeNames, 'runId' | 'model' | 'entryKey' | 'trial'>) => number;
 
 /**
  * Trials of the contestants on each entry: where several runs of a contestant played it, they are numbered on in the order of
  * the runs' ids; else a trial keeps its number.
+ *
+ * @param episodes - those of the contestants in {@link playersOfSeveralRuns} suffice, and take less memory.
  */
 export function trialNumbers(
   episodes: Iterable<Pick<EpisodeNames, 'runId' | 'model' | 'entryKey' | 'trial'>>,

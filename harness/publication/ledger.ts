@@ -2,13 +2,19 @@ import type { Role } from './schemas/board.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
 import type { EntryOutline, VerdictOutline } from '../contract/outline.ts';
 import type { BoardSource } from './source.ts';
-import { contestantNames, trialNumbers, votersAmong } from '../../evaluators/ranking/contestants.ts';
-import type { TrialOf } from '../../evaluators/ranking/contestants.ts';
+import {
+  contestantNames,
+  playersOfSeveralRuns,
+  trialNumbers,
+  votersAmong,
+} from '../../evaluators/ranking/contestants.ts';
+import type { NameOf, TrialOf } from '../../evaluators/ranking/contestants.ts';
 import type { ScenarioOf } from '../../evaluators/ranking/score-matrix.ts';
 import { scenarioFinder } from '../../evaluators/ranking/suite-ranking.ts';
 import { byCodeUnits } from '../../evaluators/statistics/resampling.ts';
 import type { Judging } from '../contract/judging.ts';
 import type { SuiteDefinition } from '../contract/suite-definition.ts';
+import { ABSENT } from './legend-item.ts';
 import { completeRows, roleOf, rowKey, signTable } from './sign-rows.ts';
 import type { SignRow } from './sign-rows.ts';
 import type { SelectedSuite } from './select-suites.ts';
@@ -61,30 +67,37 @@ export function readLedger(
   const isMismatch = store.runFits.mismatches();
   const players = store.outlines.players(manifest.contentHash);
   const nameOf = contestantNames(players);
-  const stored = [...store.outlines.verdicts(manifest.contentHash, judgings)].filter(({ entryKey }) =>
-    entryKeys.has(entryKey),
-  );
-  const trialOf = trialNumbers(stored, nameOf);
-  const verdicts = stored.map((verdict) => ({
-    ...verdict,
-    ...(isMismatch(verdict) && verdict.kind !== null ? MISMATCHED : {}),
-    trial: trialOf(verdict),
-  }));
+  function* stored(): Generator<VerdictOutline> {
+    for (const verdict of store.outlines.verdicts(manifest.contentHash, judgings))
+      if (entryKeys.has(verdict.entryKey)) yield verdict;
+  }
+  const several = playersOfSeveralRuns(players, nameOf);
+  const trialOf = trialNumbers(several.size === 0 ? [] : ofPlayers(stored(), several, nameOf), nameOf);
+  function* verdicts(): Generator<VerdictOutline> {
+    for (const verdict of stored()) {
+      const because = isMismatch(verdict) && verdict.kind !== null ? MISMATCHED : {};
+      yield { ...verdict, ...because, trial: trialOf(verdict) };
+    }
+  }
   const categories = Map.groupBy(entries, ({ category }) => category);
-  const roles = judgingRoles(categories, verdicts);
-  const models = new Map(verdicts.map((verdict): [string, string] => [nameOf(verdict), verdict.model]));
-  const contestants = [...models.keys()].toSorted(byCodeUnits);
+  const kindOf = new Map(entries.map(({ entryKey, reference }) => [entryKey, reference]));
+  const kindsOfOutcome = new Set<EntryOutline['reference'] | undefined>();
+  const models = new Map<string, string>();
   const mismatched = new Map<string, Set<string>>();
   const trials = new Map<string, number>();
-  const recorded = new Set<string>();
-  for (const verdict of verdicts) {
+  for (const verdict of verdicts()) {
     const name = nameOf(verdict);
+    models.set(name, verdict.model);
     trials.set(name, Math.max(trials.get(name) ?? 1, verdict.trial + 1));
+    if (verdict.kind !== null && roleOf(verdict.evaluator) === 'outcome')
+      kindsOfOutcome.add(kindOf.get(verdict.entryKey));
     if (verdict.because === MISMATCHED.because)
       mismatched.set(verdict.category, (mismatched.get(verdict.category) ?? new Set()).add(name));
-    recorded.add(`${name}\n${verdict.trial}\n${verdict.entryKey}`);
   }
-  const signs = signTable({ categories, roles, verdicts, nameOf });
+  const contestants = [...models.keys()].toSorted(byCodeUnits);
+  const roles = judgingRoles(categories, kindsOfOutcome);
+  const signs = signTable({ categories, roles, verdicts: verdicts(), nameOf });
+  const rows = completeRows({ categories, roles, contestants, trials, signs });
   return {
     manifest,
     definition,
@@ -96,11 +109,27 @@ export function readLedger(
     models,
     roles,
     mismatched,
-    rows: completeRows({ categories, roles, contestants, trials, signs }),
-    episodes: recorded.size,
+    rows,
+    episodes: recordedEpisodes(rows),
     trials: Math.max(1, ...trials.values()),
     trialOf,
   };
+}
+
+function* ofPlayers(
+  verdicts: Iterable<VerdictOutline>,
+  players: ReadonlySet<string>,
+  nameOf: NameOf,
+): Generator<VerdictOutline> {
+  for (const verdict of verdicts) if (players.has(nameOf(verdict))) yield verdict;
+}
+
+/** Number of the episodes that rows have a sign of. Action judges every category. */
+function recordedEpisodes(rows: SuiteLedger['rows']): number {
+  let episodes = 0;
+  for (const { role, signs } of [...rows.values()].flat())
+    if (role === 'action') for (const sign of signs) if (sign !== ABSENT.sign) episodes += 1;
+  return episodes;
 }
 
 /**
@@ -109,14 +138,8 @@ export function readLedger(
  */
 function judgingRoles(
   categories: SuiteLedger['categories'],
-  verdicts: readonly VerdictOutline[],
+  kindsOfOutcome: ReadonlySet<EntryOutline['reference'] | undefined>,
 ): SuiteLedger['roles'] {
-  const kindOf = new Map([...categories.values()].flat().map((entry) => [entry.entryKey, entry.reference]));
-  const kindsOfOutcome = new Set(
-    verdicts
-      .filter(({ evaluator, kind }) => kind !== null && roleOf(evaluator) === 'outcome')
-      .map(({ entryKey }) => kindOf.get(entryKey)),
-  );
   return new Map(
     [...categories].map(([category, entries]): [string, readonly Role[]] => {
       const isJudged = entries.some(({ reference }) => kindsOfOutcome.has(reference));

@@ -37,7 +37,7 @@ export function signTable({
   verdicts,
   nameOf,
 }: Judging & {
-  readonly verdicts: readonly VerdictOutline[];
+  readonly verdicts: Iterable<VerdictOutline>;
   readonly nameOf: (names: VerdictOutline) => string;
 }): ReadonlyMap<string, readonly (string | undefined)[]> {
   const positions = new Map<string, number>();

@@ -12,6 +12,8 @@ import type { EpisodeName } from '../contract/watch.ts';
 import type { Suite, SuiteManifest } from '../contract/suite.ts';
 import type { Verdict } from '../contract/verdict.ts';
 
+type Played = Pick<EpisodeNames, 'runId' | 'model'>;
+
 /** The part of the store that a board reads. */
 export type BoardSource = {
   readonly suites: {
@@ -21,22 +23,27 @@ export type BoardSource = {
   };
   readonly episodes: {
     runs(): readonly RunRecord[];
-    /** Of one run, by model, category and order of storage. */
+    /** Of one model in one run, by category and order of storage. */
     names(filter: {
       readonly runId: string;
+      readonly model: string;
     }): readonly (EpisodeName & { readonly id: number; readonly suiteHash: string })[];
     get(id: number): StoredEpisode | undefined;
   };
   readonly verdicts: { judgings(): readonly Judging[] };
+  readonly lookup: {
+    /** Verdicts of some judgings on an episode, by evaluator. */
+    verdictsOf(
+      judgings: readonly Judging[],
+    ): (episodeId: number) => readonly (Pick<Judging, 'id'> & { readonly verdict: Verdict })[];
+  };
   readonly outlines: {
     /** In suite order. */
     entries(suiteHash: string): readonly EntryOutline[];
     /** In no particular order. */
     verdicts(suiteHash: string, judgings: readonly Judging[]): Iterable<VerdictOutline>;
-    fullVerdicts(
-      judgings: readonly Judging[],
-      runIds: readonly string[],
-    ): readonly { readonly episodeId: number; readonly evaluator: string; readonly verdict: Verdict }[];
+    /** Ids of the episodes of a model in a run that have any verdict of these. */
+    judgedEpisodes(judgings: readonly Judging[], played: Played): ReadonlySet<number>;
     /** Models that played a suite, with their runs. */
     players(suiteHash: string): readonly Player[];
     meters(suiteHash: string): Iterable<EpisodeMeters>;

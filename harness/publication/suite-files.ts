@@ -3,6 +3,7 @@ import { categoryFile } from './category-file.ts';
 import type { CategoryParts } from './category-file.ts';
 import { entryDetails } from './entry-details.ts';
 import { episodeFiles } from './episode-files.ts';
+import type { ListedEpisode } from './episode-files.ts';
 import type { ModelDirectory } from './models.ts';
 import type { PublishedSuite } from './published-suite.ts';
 import { samplingRule } from './episode-sample.ts';
@@ -40,13 +41,19 @@ export function* suiteFiles(
     ...{ runIds, suite, judging, models },
     sample: audience === 'public' ? sample : null,
   });
-  for (const { path, file } of episodes) yield [path, EpisodeFile.parse(file)];
+  const listed: ListedEpisode[] = [];
+  for (const { file, ...episode } of episodes) {
+    yield [episode.path, EpisodeFile.parse(file)];
+    listed.push(episode);
+  }
+  const byCategory = Map.groupBy(listed, ({ category }) => category);
   for (const category of ledger.categories.keys())
     yield categoryAt(published, category, models, {
       detailOf: (key) => details.get(key),
-      episodes: episodes
-        .filter((episode) => episode.category === category)
-        .map(({ path, file: { entry, model, trial } }) => ({ entry, model, trial, file: path })),
+      episodes: (byCategory.get(category) ?? []).map(({ entry, model, trial, path }) => ({
+        ...{ entry, model, trial },
+        file: path,
+      })),
     });
   const tools = toolsFile(slug, suite);
   if (tools !== undefined) yield [toolsPath(slug), ToolsFile.parse(tools)];
@@ -60,9 +67,9 @@ export function* suiteFiles(
   return {
     ...(funnel === undefined ? {} : { card: cardPath(slug) }),
     ...(tools === undefined ? {} : { tools: toolsPath(slug) }),
-    ...(sample === null || episodes.length === total
+    ...(sample === null || listed.length === total
       ? {}
-      : { sample: { shown: episodes.length, total, rule: samplingRule(sample) } }),
+      : { sample: { shown: listed.length, total, rule: samplingRule(sample) } }),
   };
 }
 

@@ -58,8 +58,17 @@ export function outlineStore(connection: Connection) {
      FROM verdict JOIN judging ON judging.id = judging_id JOIN episode ON episode.id = episode_id
      WHERE ${ofJudgings} AND run_id IN (SELECT value FROM json_each(:runs)) ORDER BY episode_id, evaluator`,
   );
+  const selectJudged = connection
+    .prepare<[Played & { ids: string }], number>(
+      `SELECT id FROM episode WHERE run_id = :runId AND model = :model
+         AND EXISTS (SELECT 1 FROM verdict WHERE episode_id = episode.id AND ${ofJudgings})`,
+    )
+    .pluck();
   return {
     ...participantStore(connection),
+    /** Ids of the episodes of a model in a run that have any verdict of these. */
+    judgedEpisodes: (judgings: readonly Judging[], { runId, model }: Played): ReadonlySet<number> =>
+      new Set(selectJudged.all({ runId, model, ids: rows.idsOf(judgings) })),
     /** Complete verdicts on the episodes of some runs, by episode and evaluator. */
     fullVerdicts: (
       judgings: readonly Judging[],

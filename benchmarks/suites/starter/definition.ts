@@ -33,5 +33,11 @@ export const STARTER: SuiteDefinition = {
     starter_withheld: 'A tool that a turn needs is withheld until later in the conversation.',
   },
   selections: {},
-  publication: { texts: 'published', upstream: null, recordedOutputs: null, sample: null },
+  publication: {
+    texts: 'published',
+    upstream: null,
+    recordedOutputs: null,
+    // Ten models with eight trials each, and a board that can still be read where there are more.
+    sample: { episodes: 3000, longest: 60_000, seed: '1' },
+  },
 };

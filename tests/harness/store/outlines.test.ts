@@ -143,6 +143,18 @@ test('meters sum the steps of episodes in the bucket `model`, ordered by run, mo
   ]);
 });
 
+test('episodes of a model in a run that were judged by any of some judgings', () => {
+  const { outlines } = filled();
+  const judged = (runId: string, model: string, ...judgings: readonly Judging[]): readonly number[] => [
+    ...outlines.judgedEpisodes(judgings, { runId, model }),
+  ];
+  expect(judged('a', 'm', onStarter('action/x'), onStarter('outcome/x'))).toEqual([3]);
+  expect(judged('a', 'm', onChild('action/x'))).toEqual([3]);
+  expect(judged('a', 'n', onStarter('action/x'))).toEqual([]);
+  expect(judged('c', 'k', onChild('action/x'), onStarter('action/x'))).toEqual([6]);
+  expect(judged('c', 'k')).toEqual([]);
+});
+
 test('full verdicts on the episodes of some runs are ordered by episode and evaluator', () => {
   const judgings = [onStarter('outcome/x'), onStarter('action/x'), onChild('action/x')];
   expect(filled().outlines.fullVerdicts(judgings.slice(0, 2), ['a', 'b'])).toEqual([
