@@ -1,21 +1,18 @@
 import type { Role } from './schemas/board.ts';
 import type { SuiteManifest } from '../contract/suite.ts';
-import type { EntryOutline, VerdictOutline } from '../contract/outline.ts';
+import type { EntryOutline } from '../contract/outline.ts';
 import type { BoardSource } from './source.ts';
-import {
-  contestantNames,
-  playersOfSeveralRuns,
-  trialNumbers,
-  votersAmong,
-} from '../../evaluators/ranking/contestants.ts';
-import type { NameOf, TrialOf } from '../../evaluators/ranking/contestants.ts';
+import { contestantNames, votersAmong } from '../../evaluators/ranking/contestants.ts';
+import type { TrialOf } from '../../evaluators/ranking/contestants.ts';
 import type { ScenarioOf } from '../../evaluators/ranking/score-matrix.ts';
 import { scenarioFinder } from '../../evaluators/ranking/suite-ranking.ts';
 import { byCodeUnits } from '../../evaluators/statistics/resampling.ts';
 import type { Judging } from '../contract/judging.ts';
 import type { SuiteDefinition } from '../contract/suite-definition.ts';
 import { ABSENT } from './legend-item.ts';
-import { completeRows, roleOf, rowKey, signTable } from './sign-rows.ts';
+import { ledgerVerdicts, verdictSummary } from './ledger-verdicts.ts';
+import type { VerdictSummary } from './ledger-verdicts.ts';
+import { completeRows, rowKey, signTable } from './sign-rows.ts';
 import type { SignRow } from './sign-rows.ts';
 import type { SelectedSuite } from './select-suites.ts';
 
@@ -51,49 +48,21 @@ export type SuiteLedger = {
 export const rowsOf = (ledger: SuiteLedger, role: Role, contestant: string, category: string) =>
   ledger.rows.get(rowKey(role, contestant, category)) ?? [];
 
-/** Verdict on an episode of a run that does not fit its entries, whatever the evaluators say. */
-const MISMATCHED = { kind: 'unscored', code: null, errorType: null, because: 'run-mismatch' } as const;
-
 /** Reads the verdicts of the given evaluators on a suite from the store. */
 export function readLedger(
   store: BoardSource,
   { manifest, evaluators }: SelectedSuite,
   definition: SuiteDefinition,
 ): SuiteLedger {
+  const suiteHash = manifest.contentHash;
   const judges = [...evaluators.action, ...evaluators.outcome];
-  const judgings = judges.map((evaluator) => ({ ...evaluator, suiteHash: manifest.contentHash }));
-  const entries = store.outlines.entries(manifest.contentHash);
-  const entryKeys = new Set(entries.map(({ entryKey }) => entryKey));
-  const isMismatch = store.runFits.mismatches();
-  const players = store.outlines.players(manifest.contentHash);
+  const judgings = judges.map((evaluator) => ({ ...evaluator, suiteHash }));
+  const entries = store.outlines.entries(suiteHash);
+  const players = store.outlines.players(suiteHash);
   const nameOf = contestantNames(players);
-  function* stored(): Generator<VerdictOutline> {
-    for (const verdict of store.outlines.verdicts(manifest.contentHash, judgings))
-      if (entryKeys.has(verdict.entryKey)) yield verdict;
-  }
-  const several = playersOfSeveralRuns(players, nameOf);
-  const trialOf = trialNumbers(several.size === 0 ? [] : ofPlayers(stored(), several, nameOf), nameOf);
-  function* verdicts(): Generator<VerdictOutline> {
-    for (const verdict of stored()) {
-      const because = isMismatch(verdict) && verdict.kind !== null ? MISMATCHED : {};
-      yield { ...verdict, ...because, trial: trialOf(verdict) };
-    }
-  }
+  const { verdicts, trialOf } = ledgerVerdicts(store, { suiteHash, judgings, entries, players, nameOf });
+  const { models, trials, mismatched, kindsOfOutcome } = verdictSummary(verdicts(), entries, nameOf);
   const categories = Map.groupBy(entries, ({ category }) => category);
-  const kindOf = new Map(entries.map(({ entryKey, reference }) => [entryKey, reference]));
-  const kindsOfOutcome = new Set<EntryOutline['reference'] | undefined>();
-  const models = new Map<string, string>();
-  const mismatched = new Map<string, Set<string>>();
-  const trials = new Map<string, number>();
-  for (const verdict of verdicts()) {
-    const name = nameOf(verdict);
-    models.set(name, verdict.model);
-    trials.set(name, Math.max(trials.get(name) ?? 1, verdict.trial + 1));
-    if (verdict.kind !== null && roleOf(verdict.evaluator) === 'outcome')
-      kindsOfOutcome.add(kindOf.get(verdict.entryKey));
-    if (verdict.because === MISMATCHED.because)
-      mismatched.set(verdict.category, (mismatched.get(verdict.category) ?? new Set()).add(name));
-  }
   const contestants = [...models.keys()].toSorted(byCodeUnits);
   const roles = judgingRoles(categories, kindsOfOutcome);
   const signs = signTable({ categories, roles, verdicts: verdicts(), nameOf });
@@ -116,14 +85,6 @@ export function readLedger(
   };
 }
 
-function* ofPlayers(
-  verdicts: Iterable<VerdictOutline>,
-  players: ReadonlySet<string>,
-  nameOf: NameOf,
-): Generator<VerdictOutline> {
-  for (const verdict of verdicts) if (players.has(nameOf(verdict))) yield verdict;
-}
-
 /** Number of the episodes that rows have a sign of. Action judges every category. */
 function recordedEpisodes(rows: SuiteLedger['rows']): number {
   let episodes = 0;
@@ -138,7 +99,7 @@ function recordedEpisodes(rows: SuiteLedger['rows']): number {
  */
 function judgingRoles(
   categories: SuiteLedger['categories'],
-  kindsOfOutcome: ReadonlySet<EntryOutline['reference'] | undefined>,
+  kindsOfOutcome: VerdictSummary['kindsOfOutcome'],
 ): SuiteLedger['roles'] {
   return new Map(
     [...categories].map(([category, entries]): [string, readonly Role[]] => {
