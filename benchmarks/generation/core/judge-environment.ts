@@ -14,11 +14,12 @@ import type { Brief } from './author.ts';
 import { doubtAttributions } from './doubt-attributions.ts';
 import { draftEnvironment } from './draft-environment.ts';
 import type { DraftEnvironment } from './draft-environment.ts';
-import { loadProblem, ofRules, unsoundRows } from './judge-rows.ts';
+import { loadProblem, ofRules, sizeProblem, unsoundRows } from './judge-rows.ts';
 import { ofRows, onlyProblem } from './judgement.ts';
 import type { Asked, EnvironmentJudgement } from './judgement.ts';
 import { idleTools } from './rows-usable.ts';
 import { rowProblems } from './rows-varied.ts';
+import { schemaAgainstMany } from './schema-against-many.ts';
 import type { Made } from './state.ts';
 import { assigned, disputed, grouped, joined } from './tool-attributions.ts';
 import { worldAttributions } from './world-attributions.ts';
@@ -69,15 +70,18 @@ function judged(
   setting: EnvironmentSetting,
   asked: Asked,
 ): EnvironmentJudgement {
+  const tooLarge = sizeProblem(draft);
+  if (tooLarge !== undefined) return tooLarge;
   const unloadable = loadProblem(draft);
-  if (unloadable !== undefined) return unloadable;
-  const problems = compileProblems(draft.definition, draft.populations);
-  if (problems.length > 0)
+  const problems =
+    unloadable === undefined ? compileProblems(draft.definition, draft.populations) : undefined;
+  if (problems?.length !== 0) {
+    const judged = unloadable ?? uncompiled(problems ?? []);
     return {
-      results: [gateResult(TOOL_GATES.T1, problems.map(claimOf))],
-      attributions: grouped(problems),
-      cases: [],
+      ...judged,
+      attributions: schemaAgainstMany(draft, setting.now, asked.rounds) ?? judged.attributions,
     };
+  }
   const compiled = [gateResult(TOOL_GATES.T1, [])];
   const unsound = unsoundRows(draft, setting.now);
   if (unsound.length > 0) return ofRules(draft, unsound, asked.rounds, compiled);
@@ -89,6 +93,12 @@ function judged(
   if (idle.length > 0) return ofRows('rows-usable', idle, varied);
   return testedTools(draft, made, setting, [...varied, gateResult('rows-usable', [])], asked);
 }
+
+const uncompiled = (problems: readonly GateProblem[]): EnvironmentJudgement => ({
+  results: [gateResult(TOOL_GATES.T1, problems.map(claimOf))],
+  attributions: grouped(problems),
+  cases: [],
+});
 
 function testedTools(
   draft: DraftEnvironment,

@@ -98,6 +98,13 @@ test.each([
     (text: string) => text.replace(/"member_id":"M-\d+"/u, '"member_id":"M-9999"'),
   ],
   [
+    'a table without a value that tools and rows use',
+    'environment',
+    'schema',
+    { role: 'schema', inputs: {} },
+    (text: string) => text.replace(',"student"]', ']'),
+  ],
+  [
     'a tool that changes another column than it promises',
     'tool',
     `tool/${TOOL}`,
