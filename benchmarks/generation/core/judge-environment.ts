@@ -22,6 +22,7 @@ import { rowProblems } from './rows-varied.ts';
 import { schemaAgainstMany } from './schema-against-many.ts';
 import type { Made } from './state.ts';
 import { assigned, disputed, grouped, joined } from './tool-attributions.ts';
+import { blamedConstraints } from './weak-constraints.ts';
 import { worldAttributions } from './world-attributions.ts';
 
 /** What environments of a suite are judged with. */
@@ -125,8 +126,11 @@ function testedTools(
     ofAuthors.map(({ evidence }) => evidence),
   );
   const world = worldAttributions(draft, now);
+  const blamed = blamedConstraints(tested.problems, { draft, now, drawsFor, rounds: asked.rounds });
+  const unexplained = { ...tested, problems: blamed.problems };
   const faults = joined([
-    ...grouped(disputed(assigned(tested), asked.rounds)),
+    ...blamed.attributions,
+    ...grouped(disputed(assigned(unexplained), asked.rounds)),
     ...ofAuthors,
     ...world.attributions,
   ]);

@@ -150,6 +150,37 @@ test('what is blamed in a domain whose tools are offered beside, with the fault 
   expect({ blame, about: attribution?.artefact }).toStrictEqual({ blame: 'right', about: 'plan' });
 }, 60_000);
 
+test('a constraint that is weaker than its words is blamed, and not a tool that shows it', async () => {
+  const request = requestFor({
+    seed: 3,
+    domains: 1,
+    entries: 1,
+    quota: { plain: 1 },
+    themes: [smallTheme('hospital_ward', 'shifts')],
+  });
+  const { inputs: _inputs, ...common } = planOf(request, 0, 'plain');
+  const asked = { ...common, role: 'schema', candidate: null, inputs: {} } as unknown as AuthorRequest;
+  const right = JSON.stringify((await proceduralAuthor(request).make(asked)).made?.artefact);
+  const same = (column: string): string =>
+    `{"kind":"equal","of":[{"kind":"column","of":"other","name":"${column}"},{"kind":"column","of":"row","name":"${column}"}]}`;
+  expect(right).toContain(same('day'));
+  const fault = plantedArtefact({
+    n: 1,
+    component: 'environment',
+    world: 'hospital_ward',
+    artefact: 'schema',
+    what: 'two shifts on a day are let through if they begin at different times',
+    faulty: JSON.parse(
+      right.replace(same('day'), `${same('day')},${same('time')}`),
+    ) as PlantedFault['faulty'],
+  });
+  expect(await faultPlayer(request)(fault)).toMatchObject({
+    blame: 'right',
+    repair: 'repaired',
+    sealed: 'no',
+  });
+}, 60_000);
+
 test('words are planted for a plan that its author draws in a later round', async () => {
   const plan = { changes: [], turns: [] };
   const later: Author = {
