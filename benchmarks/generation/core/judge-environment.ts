@@ -11,11 +11,11 @@ import type { GateProblem } from '../tests/gates/problem.ts';
 import { testTools } from '../tests/test-tools.ts';
 import { caseAttributions } from './author-cases.ts';
 import type { Brief } from './author.ts';
-import { doubtAttributions } from './doubt-attributions.ts';
+import { doubtAttributions, withDoubts } from './doubt-attributions.ts';
 import { draftEnvironment } from './draft-environment.ts';
 import type { DraftEnvironment } from './draft-environment.ts';
 import { loadProblem, ofRules, sizeProblem, unsoundRows } from './judge-rows.ts';
-import { ofRows, onlyProblem } from './judgement.ts';
+import { ofRows, onlyProblem, withRowProblems } from './judgement.ts';
 import type { Asked, EnvironmentJudgement } from './judgement.ts';
 import { idleTools } from './rows-usable.ts';
 import { rowProblems } from './rows-varied.ts';
@@ -85,11 +85,11 @@ function judged(
   }
   const compiled = [gateResult(TOOL_GATES.T1, [])];
   const unsound = unsoundRows(draft, setting.now);
-  if (unsound.length > 0) return ofRules(draft, unsound, asked.rounds, compiled);
-  const sound = [...compiled, gateResult('rows-sound', [])];
   const flat = rowProblems(draft);
-  if (flat.length > 0) return ofRows('rows-varied', flat, sound);
+  if (unsound.length > 0) return withRowProblems(ofRules(draft, unsound, asked.rounds, compiled), flat);
+  const sound = [...compiled, gateResult('rows-sound', [])];
   const idle = idleTools(benchOf(draft.definition, draft.populations, draft.population, setting.now));
+  if (flat.length > 0) return withRowProblems(ofRows('rows-varied', flat, sound), idle);
   const varied = [...sound, gateResult('rows-varied', [])];
   if (idle.length > 0) return ofRows('rows-usable', idle, varied);
   return testedTools(draft, made, setting, [...varied, gateResult('rows-usable', [])], asked);
@@ -136,7 +136,8 @@ function testedTools(
   ]);
   return {
     results: [...passed, ...results, held, ...world.results],
-    attributions: faults.length > 0 ? faults : doubtAttributions(draft, now, asked),
+    attributions:
+      faults.length > 0 ? withDoubts(faults, draft, now, asked) : doubtAttributions(draft, now, asked),
     cases: [...tested.tools.values()].flatMap(({ cases }) => cases),
   };
 }
