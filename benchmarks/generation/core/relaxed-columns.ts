@@ -26,6 +26,7 @@ export function relaxations(
   rows: Population['rows'],
 ): readonly Relaxation[] {
   const texts = new Set(textsIn(tool));
+  const literals = new Set(literalsIn(tool));
   const named = tables.flatMap((table) =>
     table.columns
       .filter(({ name, type }) => type !== 'id' && texts.has(name))
@@ -43,7 +44,7 @@ export function relaxations(
     ...named.flatMap(({ table, column }) => {
       const { values } = column;
       if (values === undefined) return [];
-      const others = [...texts].filter((text) => isValue(text) && !values.includes(text));
+      const others = [...literals].filter((text) => isValue(text) && !values.includes(text));
       return others.map((value) =>
         changed(table, { ...column, values: [...values, value] }, `cannot be "${value}"`),
       );
@@ -118,6 +119,31 @@ const isValue = (text: string): boolean =>
   text.length > 0 && text.length <= LONGEST_VALUE && !text.includes('.');
 
 const LONGEST_VALUE = 40;
+
+/** Members of a tool's parts that name what there is, and hold no values. */
+const NAMING: ReadonlySet<string> = new Set([
+  'kind',
+  'name',
+  'table',
+  'as',
+  'code',
+  'says',
+  'otherwise',
+  'column',
+  'direction',
+]);
+
+/** Texts that a tool may put into a column, or compare it with. */
+function literalsIn({ parameters, contract, body }: ToolDefinition): readonly string[] {
+  const inside = (node: unknown): readonly string[] => {
+    if (typeof node === 'string') return [node];
+    if (typeof node !== 'object' || node === null) return [];
+    return Object.entries(node).flatMap(([key, part]: [string, unknown]) =>
+      NAMING.has(key) ? [] : inside(part),
+    );
+  };
+  return [...parameters.flatMap(({ values = [] }) => values), ...inside([contract, body])];
+}
 
 /** All texts in a tool, words of its parts included; of a place `table.column`, the column. Names and descriptions of the tool are none. */
 function textsIn({ parameters, contract, body }: ToolDefinition): readonly string[] {
