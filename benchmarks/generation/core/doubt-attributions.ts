@@ -28,12 +28,39 @@ export function doubtAttributions(
         complaints: of.slice(0, 2 * MOST_TOLD).map(({ problem }) => ({
           place: artefact,
           cause: problem,
-          remedy: 'Correct it if it is a mistake; if it is meant, answer as before.',
+          remedy: IF_MEANT,
         })),
       },
     ];
   });
 }
+
+/**
+ * Faults of an environment, and with those of its rows the doubts about them: their author makes rows again only once, and reads what
+ * else is doubtful then.
+ */
+export function withDoubts(
+  faults: readonly Attribution[],
+  draft: DraftEnvironment,
+  now: string,
+  asked: Asked,
+): readonly Attribution[] {
+  if (!faults.some(({ artefact }) => artefact === 'population')) return faults;
+  const doubts = doubtAttributions(draft, now, asked).flatMap(({ artefact, complaints }) =>
+    artefact === 'population' ? complaints : [],
+  );
+  return faults.map((one) =>
+    one.artefact === 'population' ? { ...one, complaints: [...one.complaints, ...doubts] } : one,
+  );
+}
+
+/** Artefacts whose authors are told of a doubt. */
+export const doubtedBy = ({ rule, artefact, complaints }: Attribution): readonly ArtefactName[] =>
+  artefact !== null && (rule === 'doubt' || complaints.some(({ remedy }) => remedy === IF_MEANT))
+    ? [artefact]
+    : [];
+
+const IF_MEANT = 'Correct it if it is a mistake; if it is meant, answer as before.';
 
 function artefactOf({ about, tool }: Doubt): ArtefactName {
   if (about === 'tool' && tool !== undefined) return `tool/${tool}`;

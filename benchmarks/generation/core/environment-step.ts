@@ -3,6 +3,7 @@ import type { RepairRound } from '../../../harness/contract/funnel.ts';
 import { Role } from './artefacts.ts';
 import type { MadeArtefact } from './artefacts.ts';
 import { askDomain } from './asks.ts';
+import { doubtedBy } from './doubt-attributions.ts';
 import type { ArtefactName, Attribution, Complaint, EventOf } from './events.ts';
 import { LEAST_TOOLS, MOST_ROUNDS } from './state.ts';
 import type { CoreRequest, DomainState, Effect, Made, Stepped } from './state.ts';
@@ -91,9 +92,6 @@ export function environmentJudged(
   if (attributions.length === 0) return sealed(state);
   return mended({ ...ground, state }, attributions);
 }
-
-const doubtedBy = ({ rule, artefact }: Attribution): readonly ArtefactName[] =>
-  rule === 'doubt' && artefact !== null ? [artefact] : [];
 
 const sealed = (state: DomainState): Stepped<DomainState> => ({
   state: {

@@ -11,16 +11,18 @@ import type { GateProblem } from '../tests/gates/problem.ts';
 import { testTools } from '../tests/test-tools.ts';
 import { caseAttributions } from './author-cases.ts';
 import type { Brief } from './author.ts';
-import { doubtAttributions } from './doubt-attributions.ts';
+import { doubtAttributions, withDoubts } from './doubt-attributions.ts';
 import { draftEnvironment } from './draft-environment.ts';
 import type { DraftEnvironment } from './draft-environment.ts';
-import { loadProblem, ofRules, unsoundRows } from './judge-rows.ts';
-import { ofRows, onlyProblem } from './judgement.ts';
+import { loadProblem, ofRules, sizeProblem, unsoundRows } from './judge-rows.ts';
+import { ofRows, onlyProblem, withRowProblems } from './judgement.ts';
 import type { Asked, EnvironmentJudgement } from './judgement.ts';
 import { idleTools } from './rows-usable.ts';
 import { rowProblems } from './rows-varied.ts';
+import { schemaAgainstMany } from './schema-against-many.ts';
 import type { Made } from './state.ts';
 import { assigned, disputed, grouped, joined } from './tool-attributions.ts';
+import { blamedConstraints } from './weak-constraints.ts';
 import { worldAttributions } from './world-attributions.ts';
 
 /** What environments of a suite are judged with. */
@@ -69,26 +71,35 @@ function judged(
   setting: EnvironmentSetting,
   asked: Asked,
 ): EnvironmentJudgement {
+  const tooLarge = sizeProblem(draft);
+  if (tooLarge !== undefined) return tooLarge;
   const unloadable = loadProblem(draft);
-  if (unloadable !== undefined) return unloadable;
-  const problems = compileProblems(draft.definition, draft.populations);
-  if (problems.length > 0)
+  const problems =
+    unloadable === undefined ? compileProblems(draft.definition, draft.populations) : undefined;
+  if (problems?.length !== 0) {
+    const judged = unloadable ?? uncompiled(problems ?? []);
     return {
-      results: [gateResult(TOOL_GATES.T1, problems.map(claimOf))],
-      attributions: grouped(problems),
-      cases: [],
+      ...judged,
+      attributions: schemaAgainstMany(draft, setting.now, asked.rounds) ?? judged.attributions,
     };
+  }
   const compiled = [gateResult(TOOL_GATES.T1, [])];
   const unsound = unsoundRows(draft, setting.now);
-  if (unsound.length > 0) return ofRules(draft, unsound, asked.rounds, compiled);
-  const sound = [...compiled, gateResult('rows-sound', [])];
   const flat = rowProblems(draft);
-  if (flat.length > 0) return ofRows('rows-varied', flat, sound);
+  if (unsound.length > 0) return withRowProblems(ofRules(draft, unsound, asked.rounds, compiled), flat);
+  const sound = [...compiled, gateResult('rows-sound', [])];
   const idle = idleTools(benchOf(draft.definition, draft.populations, draft.population, setting.now));
+  if (flat.length > 0) return withRowProblems(ofRows('rows-varied', flat, sound), idle);
   const varied = [...sound, gateResult('rows-varied', [])];
   if (idle.length > 0) return ofRows('rows-usable', idle, varied);
   return testedTools(draft, made, setting, [...varied, gateResult('rows-usable', [])], asked);
 }
+
+const uncompiled = (problems: readonly GateProblem[]): EnvironmentJudgement => ({
+  results: [gateResult(TOOL_GATES.T1, problems.map(claimOf))],
+  attributions: grouped(problems),
+  cases: [],
+});
 
 function testedTools(
   draft: DraftEnvironment,
@@ -115,14 +126,18 @@ function testedTools(
     ofAuthors.map(({ evidence }) => evidence),
   );
   const world = worldAttributions(draft, now);
+  const blamed = blamedConstraints(tested.problems, { draft, now, drawsFor, rounds: asked.rounds });
+  const unexplained = { ...tested, problems: blamed.problems };
   const faults = joined([
-    ...grouped(disputed(assigned(tested), asked.rounds)),
+    ...blamed.attributions,
+    ...grouped(disputed(assigned(unexplained), asked.rounds)),
     ...ofAuthors,
     ...world.attributions,
   ]);
   return {
     results: [...passed, ...results, held, ...world.results],
-    attributions: faults.length > 0 ? faults : doubtAttributions(draft, now, asked),
+    attributions:
+      faults.length > 0 ? withDoubts(faults, draft, now, asked) : doubtAttributions(draft, now, asked),
     cases: [...tested.tools.values()].flatMap(({ cases }) => cases),
   };
 }

@@ -13,8 +13,8 @@ import type { ArtefactName } from './events.ts';
 import { ofRows, onlyProblem } from './judgement.ts';
 import type { EnvironmentJudgement, RoundsOf } from './judgement.ts';
 
-/** Rows or sizes with which nothing else can be checked. */
-export function loadProblem({
+/** Sizes with which nothing else can be checked. */
+export function sizeProblem({
   definition,
   population,
   populations,
@@ -23,15 +23,26 @@ export function loadProblem({
   try {
     requireBoundedDefinition(definition);
     if (rows !== undefined) requireBoundedRows(rows);
+  } catch (cause) {
+    if (!(cause instanceof DefinitionFault)) throw cause;
+    const [, tool] = /^\/tools\/(\d+)/.exec(cause.pointer) ?? [];
+    const name = tool === undefined ? undefined : definition.tools[Number(tool)]?.name;
+    const artefact: ArtefactName =
+      name === undefined ? (cause.pointer.startsWith('/rows') ? 'population' : 'schema') : `tool/${name}`;
+    return onlyProblem(TOOL_GATES.T1, artefact, cause.pointer, cause.message, 'Make it smaller.');
+  }
+  return undefined;
+}
+
+/** Rows with which nothing else can be checked. */
+export function loadProblem({
+  definition,
+  population,
+  populations,
+}: DraftEnvironment): EnvironmentJudgement | undefined {
+  try {
     startStates(definition, populations)(new Map([['population', population]]));
   } catch (cause) {
-    if (cause instanceof DefinitionFault) {
-      const [, tool] = /^\/tools\/(\d+)/.exec(cause.pointer) ?? [];
-      const name = tool === undefined ? undefined : definition.tools[Number(tool)]?.name;
-      const artefact: ArtefactName =
-        name === undefined ? (cause.pointer.startsWith('/rows') ? 'population' : 'schema') : `tool/${name}`;
-      return onlyProblem(TOOL_GATES.T1, artefact, cause.pointer, cause.message, 'Make it smaller.');
-    }
     if (!(cause instanceof PythonFault)) throw cause;
     const remedy = 'Give each row an id of its own, and values for the columns of its table alone.';
     return onlyProblem('rows-sound', 'population', '/rows', cause.message, remedy);

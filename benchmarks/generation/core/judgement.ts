@@ -2,7 +2,7 @@ import type { FaultyPart, GateResult } from '../../../harness/contract/funnel.ts
 import type { ToolCase } from '../../../harness/contract/tool-case.ts';
 import { gateResult } from '../drive/gates.ts';
 import { MOST_TOLD } from './author-cases.ts';
-import type { ArtefactName, Attribution } from './events.ts';
+import type { ArtefactName, Attribution, Complaint } from './events.ts';
 
 /** What gates say of an environment. */
 export type EnvironmentJudgement = {
@@ -29,8 +29,7 @@ export function ofRows(
   problems: readonly string[],
   passed: readonly GateResult[],
 ): EnvironmentJudgement {
-  const remedy = 'Correct these rows, or add some; keep the ids of the others.';
-  const complaints = problems.slice(0, 2 * MOST_TOLD).map((cause) => ({ place: '/rows', cause, remedy }));
+  const complaints = complaintsAbout(problems);
   const [evidence = gate] = problems;
   return {
     results: [...passed, gateResult(gate, problems)],
@@ -40,6 +39,26 @@ export function ofRows(
     cases: [],
   };
 }
+
+const complaintsAbout = (problems: readonly string[]): Complaint[] =>
+  problems.slice(0, 2 * MOST_TOLD).map((cause) => ({
+    place: '/rows',
+    cause,
+    remedy: 'Correct these rows, or add some; keep the ids of the others.',
+  }));
+
+/** A judgement with what a later gate finds in the rows, where these are made again: their author is told all of it at once. */
+export const withRowProblems = (
+  judgement: EnvironmentJudgement,
+  problems: readonly string[],
+): EnvironmentJudgement => ({
+  ...judgement,
+  attributions: judgement.attributions.map((one) =>
+    one.artefact === 'population'
+      ? { ...one, complaints: [...one.complaints, ...complaintsAbout(problems)] }
+      : one,
+  ),
+});
 
 /** One problem, by which nothing else can be judged. */
 export function onlyProblem(

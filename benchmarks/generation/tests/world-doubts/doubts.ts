@@ -2,6 +2,7 @@ import type { DefinedWorld, WorldProblem } from '../world-gates/world-problem.ts
 import { daysBefore, daysOffToday } from './days-before.ts';
 import { unreachedStates } from './states-reached.ts';
 import { doubtfulStates } from './taken-back.ts';
+import { doubtfulConstraints } from './stronger-constraints.ts';
 import { weakRules } from './weak-rules.ts';
 import { doubtfulWords } from './words-of-tools.ts';
 
@@ -19,6 +20,9 @@ export const doubtsOf = (world: DefinedWorld): readonly Doubt[] => [
       about: 'rows' as const,
     }),
   ),
-  ...doubtfulStates(world).map((one) => ({ ...one, about: 'tables' as const })),
+  ...[...doubtfulStates(world), ...doubtfulConstraints(world)].map((one) => ({
+    ...one,
+    about: 'tables' as const,
+  })),
   ...doubtfulWords(world).map((one) => ({ ...one, about: 'tool' as const })),
 ];

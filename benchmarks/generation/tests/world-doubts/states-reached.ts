@@ -4,15 +4,16 @@ import type { RowMaker } from '../world-gates/row-makers.ts';
 import { meetings } from '../world-gates/rows-possible.ts';
 import type { Meeting } from '../world-gates/rows-possible.ts';
 import type { DefinedWorld, StoredRowPlace, WorldProblem } from '../world-gates/world-problem.ts';
+import { rowsOverLimit } from './rows-over-limit.ts';
 import { doubtAbout, placesOf } from './weak-rules.ts';
 
 /**
- * States of rows that no order of calls leads to: rows that exclude each other, and rows of which every tool that can have had the last
- * word would have refused. Populations may begin with such rows; an author who means them says so again.
+ * States of rows that no order of calls leads to: rows that exclude each other or are too many, and rows of which every tool that can
+ * have had the last word would have refused. Populations may begin with such rows; an author who means them says so again.
  */
 export function unreachedStates(world: DefinedWorld): readonly WorldProblem[] {
   const all = alwaysMet(world);
-  return [...exclusive(all, world.definition), ...refusedByAll(all)];
+  return [...exclusive(all, world.definition), ...rowsOverLimit(world, all), ...refusedByAll(all)];
 }
 
 const YEAR = 365 * 86_400_000;

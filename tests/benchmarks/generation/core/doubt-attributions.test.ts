@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { doubtAttributions } from '../../../../benchmarks/generation/core/doubt-attributions.ts';
+import {
+  doubtAttributions,
+  doubtedBy,
+  withDoubts,
+} from '../../../../benchmarks/generation/core/doubt-attributions.ts';
 import type { ArtefactName, Attribution } from '../../../../benchmarks/generation/core/events.ts';
 import { worldAttributions } from '../../../../benchmarks/generation/core/world-attributions.ts';
 import type { DefinedWorld } from '../../../../benchmarks/generation/tests/world-gates/world-problem.ts';
@@ -54,6 +58,24 @@ describe('rows that contradict each other', () => {
     expect(doubtsIn(DOUBTFUL, 0)).toContainEqual(overLimit);
     expect(doubtsIn(DOUBTFUL, 2)).toContainEqual(overLimit);
     expect(doubtsIn(DOUBTFUL, 1, ['population'])).toEqual([]);
+  });
+
+  test('are told beside a fault of the rows, and count as told', () => {
+    const fault = (artefact: ArtefactName): Attribution => ({
+      part: 'environment',
+      artefact,
+      rule: 'gate',
+      evidence: 'a fault',
+      complaints: [{ place: artefact, cause: 'a fault', remedy: 'Mend it.' }],
+    });
+    const told = (artefact: ArtefactName) =>
+      withDoubts([fault(artefact)], { ...DOUBTFUL, population: POPULATION }, DOUBTFUL.now, {
+        rounds: new Map(),
+        doubted: new Set(),
+      });
+    expect(about('population', told('population'))).toEqual(['a fault', ...doubtsIn(DOUBTFUL, 0)]);
+    expect(told('population').flatMap(doubtedBy)).toEqual(['population']);
+    expect(told('schema')).toEqual([fault('schema')]);
   });
 
   test('are no doubt any more when their author has no round left: a domain is never lost by a doubt', () => {

@@ -36,6 +36,53 @@ test('two loans of one thing at once exclude each other', () => {
   );
 });
 
+const CLINIC = shipped('VeterinaryClinic');
+
+/** A consultation that takes two fewer than are booked for it, as the tools of the clinic may leave it and as an author wrote it. */
+function overfull(world: DefinedWorld): DefinedWorld {
+  const table = world.definition.tables.find(({ name }) => name === 'appointments');
+  const booked =
+    table === undefined ? [] : storedRows(world, table).filter(({ row }) => row['status'] === 'booked');
+  const [most] = [
+    ...Map.groupBy(
+      booked,
+      ({ population, row }) => `${population} ${String(row['consultation_id'])}`,
+    ).values(),
+  ].toSorted((left, right) => right.length - left.length);
+  const [first] = most ?? [];
+  if (most === undefined || first === undefined) throw new Error('nothing is booked');
+  expect(most.length).toBeGreaterThan(3);
+  const place = {
+    population: first.population,
+    table: 'consultations',
+    id: String(first.row['consultation_id']),
+  };
+  return withRow(world, place, { capacity: most.length - 2 });
+}
+
+test('more bookings than there is room for are doubtful together, however many there are', () => {
+  const doubts = newDoubts(CLINIC, overfull(CLINIC)).filter((doubt) => doubt.includes('than it takes'));
+  expect(doubts).toEqual([
+    expect.stringMatching(
+      /^rows: consultations V-\d+ has more appointments than it takes: (?:appointments A-\d+(?: and )?){4,}; book_/u,
+    ),
+  ]);
+});
+
+test('more bookings than there is room for are none where a tool may have made the room smaller since', () => {
+  const smaller = withTool(CLINIC, 'update_client_phone', (tool) => ({
+    ...tool,
+    contract: {
+      ...tool.contract,
+      effects: [
+        ...tool.contract.effects,
+        { kind: 'update', rows: { table: 'consultations', as: 'any_row' }, set: { capacity: 1 } },
+      ],
+    },
+  }));
+  expect(doubtsOf(overfull(smaller)).filter(({ problem }) => problem.includes('than it takes'))).toEqual([]);
+});
+
 const THEATRE = shipped('CommunityTheatre');
 
 test('a retired thing with a service ahead is where no call leads', () => {

@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { proceduralAuthor } from '../../../../benchmarks/generation/authors/procedural/procedural-author.ts';
-import type { Author, AuthorAnswer, AuthorRequest } from '../../../../benchmarks/generation/core/author.ts';
 import { drive } from '../../../../benchmarks/generation/core/drive.ts';
 import type { Attribution, CoreEvent } from '../../../../benchmarks/generation/core/events.ts';
 import type { CoreState, DomainState } from '../../../../benchmarks/generation/core/state.ts';
 import { begin } from '../../../../benchmarks/generation/core/step.ts';
+import { kindOf } from '../../../../benchmarks/generation/drive/kinds.ts';
 import type { GenerationRequest } from '../../../../benchmarks/generation/drive/request.ts';
 import { WORLDS } from '../../../../benchmarks/suites/worlds/definition.ts';
-import { mustGet } from '../../../../harness/contract/must-get.ts';
 import { AUTHORED_GATES } from '../../../../harness/cli/generate/gates.ts';
 import { coreRequestFor } from '../../../support/scripted-author/small-core.ts';
 import type { PlantedArtefact } from './planted-fault.ts';
+import { plantingAuthor } from './planting-author.ts';
 
 /** What came of a planted fault. */
 export type PlayedFault = {
@@ -23,29 +23,46 @@ export type PlayedFault = {
   readonly sealed: 'yes' | 'no';
 };
 
-/** What authors made without any fault: what is blamed then comes of none. */
-export type CleanRun = { readonly causes: ReadonlySet<string> };
-
-/** Makes a domain as it is without faults. */
-export async function playedClean(request: GenerationRequest, world: string): Promise<CleanRun> {
-  const { events } = await played(request, [world], undefined);
-  return { causes: new Set(events.flatMap(attributionsOf).flatMap(causesOf)) };
-}
+/** Plants faults, one a run, in a suite that is made as the request says. */
+export type FaultPlayer = (planted: PlantedArtefact) => Promise<PlayedFault>;
 
 /**
- * Makes a suite by an author that plants one fault, and writes the right artefact whenever it is asked again.
- *
- * @param worlds - domains that are made: that of the fault, and those whose tools are offered beside.
+ * Makes suites by an author that plants one fault, and writes the right artefact whenever it is asked again. Only the domain of the
+ * fault is made; all are for tools that are offered beside. What is blamed is compared with a run that makes the same domains without
+ * the fault.
  */
-export async function playedFault(
+export function faultPlayer(request: GenerationRequest): FaultPlayer {
+  const all = coreRequestFor(request).domains.map(({ brief }) => brief.id);
+  const cleans = new Map<string, Promise<ReadonlySet<string>>>();
+  const cleanOf = (worlds: readonly string[]): Promise<ReadonlySet<string>> => {
+    const key = worlds.join(' ');
+    const clean = cleans.get(key) ?? causesWithout(request, worlds);
+    cleans.set(key, clean);
+    return clean;
+  };
+  return async (planted) => {
+    const isOffered = planted.candidate !== null && kindOf(planted.candidate) === 'distractors';
+    const worlds = isOffered ? all : [planted.fault.world];
+    return playedFault(await played(request, worlds, planted), planted, await cleanOf(worlds));
+  };
+}
+
+/** All that is blamed without any fault, in some domains. */
+async function causesWithout(
   request: GenerationRequest,
   worlds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { events } = await played(request, worlds, undefined);
+  return new Set(events.flatMap(attributionsOf).flatMap(causesOf));
+}
+
+function playedFault(
+  { state, events }: Played,
   planted: PlantedArtefact,
-  clean: CleanRun,
-): Promise<PlayedFault> {
-  const { state, events } = await played(request, worlds, planted);
+  clean: ReadonlySet<string>,
+): PlayedFault {
   const found = events.flatMap(attributionsOf).flatMap((one) => {
-    const [evidence] = causesOf(one).filter((cause) => !clean.causes.has(cause));
+    const [evidence] = causesOf(one).filter((cause) => !clean.has(cause));
     return evidence === undefined ? [] : [{ ...one, evidence }];
   });
   const { component } = planted.fault;
@@ -89,11 +106,13 @@ function lastOf({ sealed, candidates }: DomainState, { candidate, name }: Plante
   return { present: made?.tools.get(tool), isPart };
 }
 
+type Played = { readonly state: CoreState; readonly events: readonly CoreEvent[] };
+
 async function played(
   request: GenerationRequest,
   worlds: readonly string[],
   planted: PlantedArtefact | undefined,
-): Promise<{ readonly state: CoreState; readonly events: readonly CoreEvent[] }> {
+): Promise<Played> {
   const whole = coreRequestFor(request);
   const positions = new Map(whole.domains.map(({ brief }, index) => [brief.id, index]));
   const domains = whole.domains.filter(({ brief }) => worlds.includes(brief.id));
@@ -107,58 +126,4 @@ async function played(
     stopping: new AbortController().signal,
   });
   return { state, events };
-}
-
-/** @param positions - of domains in the whole suite, by id. */
-function plantingAuthor(
-  right: Author,
-  positions: ReadonlyMap<string, number>,
-  planted: PlantedArtefact | undefined,
-): Author {
-  let isDone = false; // words that follow another plan are asked for the first time again
-  return {
-    identity: right.identity,
-    make: async (request) => {
-      const isPlanted =
-        planted !== undefined &&
-        !isDone &&
-        request.round === 0 &&
-        request.brief.id === planted.fault.world &&
-        (request.candidate?.number ?? null) === planted.candidate &&
-        nameOf(request) === planted.name;
-      if (isPlanted) {
-        isDone = true;
-        return { made: planted.made, complaints: [], replies: [] };
-      }
-      const first = { ...request, domain: mustGet(positions, request.brief.id, 'domain'), round: 0 };
-      return await rightAnswer(first, right);
-    },
-  };
-}
-
-/** Words of a plan that this author did not draw are those of the plan that it did. */
-async function rightAnswer(request: AuthorRequest, right: Author): Promise<AuthorAnswer> {
-  const answer = await right.make(request);
-  if (answer.made !== null || request.role !== 'words') return answer;
-  const { inputs: _inputs, role: _role, previous: _previous, ...common } = request;
-  const plan = await right.make({ ...common, role: 'plan', inputs: NO_INPUTS, previous: null });
-  if (plan.made?.role !== 'plan') return answer;
-  const turns = plan.made.artefact.turns.map((turn) => ({ ...turn, outputs: [] }));
-  return await right.make({ ...request, inputs: { ...request.inputs, turns } });
-}
-
-/** The procedural author plans by number and kind alone. */
-const NO_INPUTS: Extract<AuthorRequest, { role: 'plan' }>['inputs'] = {
-  desk: '',
-  today: '',
-  kind: 'plain',
-  particular: '',
-  environment: { name: '', description: '', tables: [] },
-  tools: [],
-  rows: {},
-};
-
-function nameOf(request: AuthorRequest): string {
-  if (request.role === 'tool') return `tool/${request.inputs.wanted.name}`;
-  return request.role === 'cases' ? `cases/${request.inputs.tool.name}` : request.role;
 }

@@ -8,12 +8,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BUILT_IN_THEMES, readThemes } from '../../../../benchmarks/generation/domains/read-themes.ts';
-import { kindOf } from '../../../../benchmarks/generation/drive/kinds.ts';
 import { requestFor } from '../../../../benchmarks/generation/drive/request.ts';
-import { coreRequestFor } from '../../../support/scripted-author/small-core.ts';
 import { plantedArtefact, PlantedFault } from './planted-fault.ts';
-import { playedClean, playedFault } from './play-fault.ts';
-import type { CleanRun } from './play-fault.ts';
+import { faultPlayer } from './play-fault.ts';
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } });
 const [folder = '.'] = positionals;
@@ -24,16 +21,11 @@ const request = requestFor({
   quota: {},
   themes: readThemes(BUILT_IN_THEMES),
 });
-const kinds = coreRequestFor(request).domains.map(({ brief }) => brief.id);
-const cleans = new Map<string, CleanRun>();
+const play = faultPlayer(request);
 const totals = { right: 0, repaired: 0, sealed: 0, faults: 0 };
 for (const file of readdirSync(join(folder, 'faults')).toSorted()) {
   const fault = PlantedFault.parse(JSON.parse(readFileSync(join(folder, 'faults', file), 'utf8')));
-  const clean = cleans.get(fault.world) ?? (await playedClean(request, fault.world));
-  cleans.set(fault.world, clean);
-  const planted = plantedArtefact(fault);
-  const isOffered = planted.candidate !== null && kindOf(planted.candidate) === 'distractors';
-  const result = await playedFault(request, isOffered ? kinds : [fault.world], planted, clean);
+  const result = await play(plantedArtefact(fault));
   totals.faults += 1;
   totals.right += Number(result.blame === 'right');
   totals.repaired += Number(result.repair === 'repaired');
