@@ -15,6 +15,13 @@ export const PlantedFault = z.looseObject({
 });
 export type PlantedFault = z.infer<typeof PlantedFault>;
 
+/** The faults of a set, one a line. @throws {z.ZodError} for a line that is none. */
+export const faultsIn = (text: string): readonly PlantedFault[] =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => PlantedFault.parse(JSON.parse(line)));
+
 /** A planted artefact, as its author answers. */
 export type PlantedArtefact = {
   readonly fault: PlantedFault;

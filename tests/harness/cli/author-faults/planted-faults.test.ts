@@ -148,7 +148,7 @@ test('what is blamed in a domain whose tools are offered beside, with the fault 
   });
   const { blame, attribution } = await faultPlayer(request)(fault);
   expect({ blame, about: attribution?.artefact }).toStrictEqual({ blame: 'right', about: 'plan' });
-}, 60_000);
+});
 
 test('a constraint that is weaker than its words is blamed, and not a tool that shows it', async () => {
   const request = requestFor({
@@ -179,7 +179,7 @@ test('a constraint that is weaker than its words is blamed, and not a tool that 
     repair: 'repaired',
     sealed: 'no',
   });
-}, 60_000);
+});
 
 test('words are planted for a plan that its author draws in a later round', async () => {
   const plan = { changes: [], turns: [] };

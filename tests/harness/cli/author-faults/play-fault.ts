@@ -4,7 +4,10 @@ import { drive } from '../../../../benchmarks/generation/core/drive.ts';
 import type { Attribution, CoreEvent } from '../../../../benchmarks/generation/core/events.ts';
 import type { CoreState, DomainState } from '../../../../benchmarks/generation/core/state.ts';
 import { begin } from '../../../../benchmarks/generation/core/step.ts';
+import { BUILT_IN_THEMES, readThemes } from '../../../../benchmarks/generation/domains/read-themes.ts';
+import { themeSets } from '../../../../benchmarks/generation/domains/theme-sets.ts';
 import { kindOf } from '../../../../benchmarks/generation/drive/kinds.ts';
+import { requestFor } from '../../../../benchmarks/generation/drive/request.ts';
 import type { GenerationRequest } from '../../../../benchmarks/generation/drive/request.ts';
 import { WORLDS } from '../../../../benchmarks/suites/worlds/definition.ts';
 import { AUTHORED_GATES } from '../../../../harness/cli/generate/gates.ts';
@@ -22,6 +25,16 @@ export type PlayedFault = {
   /** `yes`: the faulty artefact is part of the suite. */
   readonly sealed: 'yes' | 'no';
 };
+
+/** The suite that sets of faults are planted in. Of the built-in themes, it has the first ones, whichever came later. */
+export const plantingRequest = (seed: number): GenerationRequest =>
+  requestFor({
+    seed,
+    domains: 3,
+    entries: 42,
+    quota: {},
+    themes: themeSets(readThemes(BUILT_IN_THEMES)).at(-1) ?? [],
+  });
 
 /** Plants faults, one a run, in a suite that is made as the request says. */
 export type FaultPlayer = (planted: PlantedArtefact) => Promise<PlayedFault>;

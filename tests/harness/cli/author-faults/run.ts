@@ -2,29 +2,19 @@
  * Measures what becomes of faults that a person planted in what an author writes, each by itself: whether the right part is blamed,
  * whether the right artefact takes its place, and whether any faulty one gets into the suite. README.md of the folder says what counts.
  *
- * Run: `node tests/harness/cli/author-faults/run.ts FOLDER --seed N`, where FOLDER holds `faults/NN.json`.
+ * Run: `node tests/harness/cli/author-faults/run.ts FILE --seed N`, where FILE holds one fault a line.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { BUILT_IN_THEMES, readThemes } from '../../../../benchmarks/generation/domains/read-themes.ts';
-import { requestFor } from '../../../../benchmarks/generation/drive/request.ts';
-import { plantedArtefact, PlantedFault } from './planted-fault.ts';
-import { faultPlayer } from './play-fault.ts';
+import { faultsIn, plantedArtefact } from './planted-fault.ts';
+import { faultPlayer, plantingRequest } from './play-fault.ts';
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } });
-const [folder = '.'] = positionals;
-const request = requestFor({
-  seed: Number(values.seed ?? 1),
-  domains: 3,
-  entries: 42,
-  quota: {},
-  themes: readThemes(BUILT_IN_THEMES),
-});
-const play = faultPlayer(request);
+const [file] = positionals;
+if (file === undefined) throw new Error('name the file of the faults');
+const play = faultPlayer(plantingRequest(Number(values.seed)));
 const totals = { right: 0, repaired: 0, sealed: 0, faults: 0 };
-for (const file of readdirSync(join(folder, 'faults')).toSorted()) {
-  const fault = PlantedFault.parse(JSON.parse(readFileSync(join(folder, 'faults', file), 'utf8')));
+for (const fault of faultsIn(readFileSync(file, 'utf8'))) {
   const result = await play(plantedArtefact(fault));
   totals.faults += 1;
   totals.right += Number(result.blame === 'right');
