@@ -1,7 +1,11 @@
-import type { EnvironmentDefinition, Refusal } from '../../../../harness/contract/environment-definition.ts';
-import { columnsIn, tablesIn } from '../world-gates/row-makers.ts';
+import type {
+  EnvironmentDefinition,
+  Refusal,
+  Table,
+} from '../../../../harness/contract/environment-definition.ts';
+import { columnsIn, rowMakers, tablesIn } from '../world-gates/row-makers.ts';
 import type { RowMaker } from '../world-gates/row-makers.ts';
-import { meetings } from '../world-gates/rows-possible.ts';
+import { meetingsWith } from '../world-gates/rows-possible.ts';
 import type { Meeting } from '../world-gates/rows-possible.ts';
 import type { DefinedWorld, StoredRowPlace, WorldProblem } from '../world-gates/world-problem.ts';
 import { rowsOverLimit } from './rows-over-limit.ts';
@@ -12,17 +16,17 @@ import { doubtAbout, placesOf } from './weak-rules.ts';
  * have had the last word would have refused. Populations may begin with such rows; an author who means them says so again.
  */
 export function unreachedStates(world: DefinedWorld): readonly WorldProblem[] {
-  const all = alwaysMet(world);
-  return [...exclusive(all, world.definition), ...rowsOverLimit(world, all), ...refusedByAll(all)];
+  const all = alwaysMet(world, rowMakers(world));
+  return [...exclusive(world), ...rowsOverLimit(world, all), ...refusedByAll(all)];
 }
 
 const YEAR = 365 * 86_400_000;
 
 /** What makers say to rows, today and a year before: what is refused today because of the time was no refusal then. */
-function alwaysMet(world: DefinedWorld): readonly Meeting[] {
+function alwaysMet(world: DefinedWorld, makers: readonly RowMaker[]): readonly Meeting[] {
   const earlier = new Date(Date.parse(world.now.slice(0, 10)) - YEAR).toISOString().slice(0, 10);
-  const before = meetings({ ...world, now: `${earlier}${world.now.slice(10)}` });
-  return meetings(world).map((one, index) => {
+  const before = meetingsWith({ ...world, now: `${earlier}${world.now.slice(10)}` }, makers);
+  return meetingsWith(world, makers).map((one, index) => {
     const met = new Set(before[index]?.meeting.map(keyOf));
     return { ...one, meeting: one.meeting.filter((row) => met.has(keyOf(row))) };
   });
@@ -35,17 +39,11 @@ const MOST_EXCLUDED = 4;
 
 /**
  * Two loans of one thing: the condition reads what the maker puts into its own table, and nothing that another tool changes, so that
- * whichever was made last was refused.
+ * whichever was made last was refused. What other tools have changed since does not matter.
  */
-const exclusive = (all: readonly Meeting[], definition: EnvironmentDefinition): readonly WorldProblem[] =>
-  all
-    .filter(
-      ({ meeting, maker, refusal }) =>
-        maker.how === 'insert' &&
-        meeting.length > 1 &&
-        meeting.length <= MOST_EXCLUDED &&
-        readsOwnRowsAlone(maker, refusal, definition),
-    )
+const exclusive = (world: DefinedWorld): readonly WorldProblem[] =>
+  alwaysMet(world, makersOfExclusive(world))
+    .filter(({ meeting }) => meeting.length > 1 && meeting.length <= MOST_EXCLUDED)
     .map(({ meeting, maker, refusal }) =>
       doubtAbout(
         meeting,
@@ -53,20 +51,32 @@ const exclusive = (all: readonly Meeting[], definition: EnvironmentDefinition): 
       ),
     );
 
-function readsOwnRowsAlone(
-  { table, sets }: RowMaker,
-  { when }: Refusal,
-  { tools }: EnvironmentDefinition,
-): boolean {
+/** Tools that insert rows, each with one refusal for which rows of the table alone matter, and without what others change of a row. */
+const makersOfExclusive = (world: DefinedWorld): readonly RowMaker[] =>
+  rowMakers(world).flatMap((maker) => {
+    const changed = columnsChanged(maker.table, world.definition);
+    return maker.refusals.flatMap((refusal): readonly RowMaker[] => {
+      const read = columnsIn(refusal.when);
+      if (maker.how !== 'insert' || !readsTableAlone(maker.table, refusal)) return [];
+      if (read.some((column) => changed.has(column) && !maker.sets.has(column))) return [];
+      const kept = [...maker.sets].filter(([column]) => !changed.has(column) || read.includes(column));
+      return [{ ...maker, sets: new Map(kept), refusals: [refusal] }];
+    });
+  });
+
+function readsTableAlone({ name }: Table, { when }: Refusal): boolean {
   const read = tablesIn(when);
-  if (read.length === 0 || read.some((name) => name !== table.name)) return false;
-  const changed = tools.flatMap(({ contract }) =>
-    contract.effects.flatMap((effect) =>
-      effect.kind === 'update' && effect.rows.table === table.name ? Object.keys(effect.set) : [],
+  return read.length > 0 && read.every((table) => table === name);
+}
+
+const columnsChanged = ({ name }: Table, { tools }: EnvironmentDefinition): ReadonlySet<string> =>
+  new Set(
+    tools.flatMap(({ contract }) =>
+      contract.effects.flatMap((effect) =>
+        effect.kind === 'update' && effect.rows.table === name ? Object.keys(effect.set) : [],
+      ),
     ),
   );
-  return columnsIn(when).every((column) => sets.has(column) || !changed.includes(column));
-}
 
 /** A retired device with a service ahead: what retires refuses because of the service, and what plans services because it is retired. */
 function refusedByAll(all: readonly Meeting[]): readonly WorldProblem[] {

@@ -86,20 +86,23 @@ function chanceOfExceptions(rule: readonly Meeting[]): number | null {
 }
 
 /** What the makers of an environment say to all rows of its populations. */
-export const meetings = memoizeByObject((world: DefinedWorld): readonly Meeting[] => {
+export const meetings = memoizeByObject((world: DefinedWorld) => meetingsWith(world, rowMakers(world)));
+
+/** What some makers say to all rows of the populations. */
+export function meetingsWith(world: DefinedWorld, makers: readonly RowMaker[]): readonly Meeting[] {
   const { definition, populations } = world;
   const load = startStates(definition, populations);
   const states = [...populations.keys()].map((population): Stored => ({
     population,
     state: load(configuration(population, [])),
   }));
-  return rowMakers(world).flatMap((maker) => {
+  return makers.flatMap((maker) => {
     const made = states.flatMap((stored) =>
       madeRows(maker, stored).map((row) => makingOf(maker, stored, row)),
     );
     return made.length === 0 ? [] : maker.refusals.map((refusal) => meetingOf(maker, refusal, made, world));
   });
-});
+}
 
 /** Rows that a maker can have made: with all that it sets. */
 const madeRows = ({ table, sets, fills }: RowMaker, { state }: Stored): readonly Row[] =>

@@ -36,6 +36,27 @@ test('two loans of one thing at once exclude each other', () => {
   );
 });
 
+test('they do so although another tool has changed one of them since', () => {
+  const world = shipped('PublicLibrary');
+  const extended = rowOf(
+    world,
+    'loans',
+    ({ status, extended: isExtended }) => status === 'out' && isExtended === true,
+  );
+  const other = rowOf(
+    world,
+    'loans',
+    ({ status, extended: isExtended, book_id: book }) =>
+      status === 'out' && isExtended === false && book !== extended.row['book_id'],
+  );
+  expect(other.population).toBe(extended.population);
+  const after = withRow(world, other, { book_id: String(extended.row['book_id']) });
+  const both = [extended.id, other.id].toSorted().map((id) => `loans ${id}`);
+  expect(newDoubts(world, after)).toContainEqual(
+    expect.stringMatching(new RegExp(`^rows: ${both.join(' and ')} exclude each other`, 'u')),
+  );
+});
+
 const CLINIC = shipped('VeterinaryClinic');
 
 /** A consultation that takes two fewer than are booked for it, as the tools of the clinic may leave it and as an author wrote it. */
