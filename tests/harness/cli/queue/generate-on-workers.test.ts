@@ -19,7 +19,7 @@ const url = (): string => server?.url ?? '';
 
 /** Three domains, of which each has the others as neighbours, and whose entries need them. */
 const wordsFor = (out: string): readonly string[] => [
-  ...['--seed', '5', '--domains', '3', '--entries', '12', '--quota', 'distractors=0.5'],
+  ...['--seed', '5', '--domains', '3', '--entries', '21', '--quota', 'distractors=0.5'],
   ...['--themes', themes, '--out', out],
 ];
 
