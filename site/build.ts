@@ -10,6 +10,7 @@ import { replaceFolder, requireReplaceable } from '../harness/publication/replac
 import { type SitePaths, siteConfig } from './config.ts';
 import { home, root } from './home.ts';
 import { publishedFiles } from './published-files.ts';
+import { keptReference } from './reference/kept-reference.ts';
 import { Board } from '../harness/publication/schemas/board.ts';
 import { readPublished } from './src/board/read.ts';
 import { inertPage } from './src/board/untrusted.ts';
@@ -89,9 +90,25 @@ async function writeReference(folder: string): Promise<string> {
     );
     return '';
   }
-  const { makeReference } = await import('./reference/make-reference.ts');
-  writeFileSync(join(folder, 'reference.json'), JSON.stringify(await makeReference(root)));
+  const reference = await keptReference(join(root, 'site/.astro/reference.json'), {
+    sources: referenceSources(),
+    async make() {
+      const { makeReference } = await import('./reference/make-reference.ts');
+      return await makeReference(root);
+    },
+  });
+  writeFileSync(join(folder, 'reference.json'), JSON.stringify(reference));
   return folder;
+}
+
+/** What the reference depends on: the contract, what reads it, and the versions of the packages of both. */
+function referenceSources(): readonly string[] {
+  const folders = ['harness/contract', 'site/reference'].flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .toSorted()
+      .map((name) => join(root, folder, name)),
+  );
+  return [...folders, join(root, 'tsconfig.json'), join(root, 'package-lock.json')];
 }
 
 /** Passes every page through the gate of {@link inertPage}. */

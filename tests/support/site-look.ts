@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { OpenSite } from './site-visit.ts';
 
+/** Rules that depend on colours. All others find in dark mode what they find in light mode: the themes differ in colours alone. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Observations of a page during one visit. */
@@ -28,8 +31,9 @@ export async function lookAt(site: OpenSite, path: string, widths: readonly numb
     await page.evaluate(AXE);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
+      const rules = colorScheme === 'light' ? {} : { runOnly: OF_COLOURS };
       violations[colorScheme] = await page.evaluate<string[]>(
-        `axe.run({ resultTypes: ['violations'] })
+        `axe.run(${JSON.stringify({ resultTypes: ['violations'], ...rules })})
           .then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
       );
     }

@@ -1,7 +1,9 @@
 import { mustGet } from '../../../../harness/contract/must-get.ts';
+import { memoizeByObject } from '../../../../harness/contract/memoize.ts';
 import type { RowChange } from '../../../../harness/contract/environment-definition.ts';
 import { isDict } from '../../../../harness/contract/value.ts';
 import type { Dict } from '../../../../harness/contract/value.ts';
+import type { Domain } from '../../domains/domain.ts';
 import { nextId } from '../../../environments/tables/table-changes.ts';
 import { withTurn } from '../conversation.ts';
 import { deedsOf } from '../leading-tools.ts';
@@ -48,14 +50,7 @@ const withTwin: KindPlanner = (opening) => {
 /** A scene with one more row, which differs from an earlier one in one column by which people tell such rows. */
 function twinned(scene: Scene) {
   const { draws, stage, state } = scene;
-  const tools = [...stage.domain.tools.values()].filter(({ phrases }) => phrases !== undefined);
-  const isPassed = (name: string): boolean =>
-    tools.some(({ parameters }) => parameters.some(({ refers }) => refers === `${name}.id`));
-  const table = draws.pick(
-    [...stage.domain.tables.values()].filter(
-      ({ name, naming }) => isPassed(name) && naming.sets.some((set) => set.length > 1),
-    ),
-  );
+  const table = draws.pick(tablesWithTwins(stage.domain));
   const set = draws.pick(table.naming.sets.filter((columns) => columns.length > 1));
   const varied = table.columns.find(
     ({ name, type, fill }) => name === set.at(-1) && type !== 'reference' && fill !== undefined,
@@ -80,6 +75,15 @@ function twinned(scene: Scene) {
     ? { scene: { ...scene, state: next }, table: table.name, id, change }
     : undefined;
 }
+
+/** Tables of which tools take a row, and of which people tell rows by more than one column. */
+const tablesWithTwins = memoizeByObject(({ tools, tables }: Domain) => {
+  const asked = [...tools.values()].filter(({ phrases }) => phrases !== undefined);
+  const passed = new Set(asked.flatMap(({ parameters }) => parameters.map(({ refers }) => refers)));
+  return [...tables.values()].filter(
+    ({ name, naming }) => passed.has(`${name}.id`) && naming.sets.some((set) => set.length > 1),
+  );
+});
 
 const rowFrom = (row: { readonly [column: string]: string | number | boolean | null }): RowChange['row'] => {
   const { id: _id, ...columns } = row;

@@ -50,6 +50,7 @@ export function argumentDraws(
   const anchors = tables.filter(({ name }) => read.has(name));
   const sources = tool.parameters.map((parameter) => ({
     parameter,
+    column: parameter.refers === undefined ? undefined : columnOf(parameter.refers),
     edges: edgeValues(parameter, definition, constants, now),
   }));
   const draw: ArgumentDraws['draw'] = (state, draws) => {
@@ -57,12 +58,12 @@ export function argumentDraws(
     const related = anchor === undefined ? new Map() : relatedRows(tables, state, anchor, draws);
     const drawn: Record<string, Literal> = {};
     const used = new Set<string>();
-    for (const { parameter, edges } of sources) {
-      const { name, refers, default: standard } = parameter;
+    for (const { parameter, column, edges } of sources) {
+      const { name, default: standard } = parameter;
       if (inPercent(draws, REFUSED_PERCENT)) drawn[name] = oneOf(draws, edges.refused) ?? null;
       else if (standard !== undefined && inPercent(draws, 30)) continue;
       else if (inPercent(draws, EDGE_PERCENT)) drawn[name] = oneOf(draws, edges.allowed) ?? null;
-      else if (refers !== undefined) drawn[name] = referred(refers, state, related, used, draws) ?? '';
+      else if (column !== undefined) drawn[name] = referred(column, state, related, used, draws) ?? '';
       else drawn[name] = usual(parameter, { related, tables, constants, now }, draws);
     }
     return drawn;
@@ -73,15 +74,22 @@ export function argumentDraws(
   return { draw, edges: all };
 }
 
+/** A column that parameters refer to. */
+type Referred = { readonly refers: string; readonly table: string; readonly column: string };
+
+function columnOf(refers: string): Referred {
+  const [table = '', column = ''] = refers.split('.');
+  return { refers, table, column };
+}
+
 /** A value of the column that a parameter refers to: of the related row the first time, else of any row. */
 function referred(
-  refers: string,
+  { refers, table, column }: Referred,
   state: EnvironmentState,
   related: ReadonlyMap<string, Row>,
   used: Set<string>,
   draws: Draws,
 ): Literal | undefined {
-  const [table = '', column = ''] = refers.split('.');
   const isFirst = !used.has(refers);
   used.add(refers);
   const row = isFirst && inPercent(draws, 85) ? related.get(table) : undefined;
