@@ -6,7 +6,9 @@ import type { RunKeys } from './keys.ts';
 import { PRESENT, runScript } from './scripts.ts';
 
 /** Time between two looks at workers and expiry, in milliseconds. */
-const [LOOK_AT_WORKERS, LOOK_AT_EXPIRY] = [5000, 600_000];
+const [LOOK_AT_WORKERS, LOOK_AT_EXPIRY] = [1000, 600_000];
+/** Time that workers have to join before it is said that there is none, in milliseconds. */
+const JOINING = 5000;
 /** A worker that was not heard of for so long, in milliseconds, is not counted. */
 const SILENT = 10_000;
 
@@ -24,6 +26,7 @@ export class Lookout {
   readonly #said = new Set<string>();
   readonly #due = { workers: 0, expiry: 0 };
   #workers: number | undefined;
+  #began: number | undefined;
 
   constructor(options: LookoutOptions) {
     this.#options = options;
@@ -38,12 +41,12 @@ export class Lookout {
       await forgetLater(redis, keys);
     }
     if (now < this.#due.workers) return;
-    const isFirst = this.#due.workers === 0;
+    this.#began ??= now;
     this.#due.workers = now + LOOK_AT_WORKERS;
     for (const [worker, reason] of Object.entries(await redis.hgetall(keys.refusals)))
       this.sayOnce(`worker ${worker}: ${reason}`);
     const present = Number(await runScript(redis, PRESENT, [keys.workers], [SILENT]));
-    if (!isFirst) this.#sayChange(present);
+    if (present > 0 || now >= this.#began + JOINING) this.#sayChange(present);
   }
 
   #sayChange(present: number): void {
