@@ -10,6 +10,8 @@ export type RowRule = {
   readonly form: string;
   /** Whether one call of a tool brings about both sides of the rule: then it need not be learned from many rows. */
   readonly isMade?: true;
+  /** Whether a call of a tool may break it: then rows that do are doubtful, and no contradiction. */
+  readonly mayBreak?: true;
   /** Rows that it is about. */
   readonly rows: number;
   readonly breaking: readonly StoredRow[];

@@ -48,7 +48,8 @@ const namesOf = (rows: readonly StoredRow[]): string =>
 /**
  * The chance that so few rows break a rule, of all that it is learned from; `null`: none does, or what does contradicts nothing.
  */
-function contradiction({ breaking, isMade }: RowRule, learned: readonly RowRule[]): number | null {
+function contradiction({ breaking, isMade, mayBreak }: RowRule, learned: readonly RowRule[]): number | null {
+  if (mayBreak === true) return null;
   const { support, chance } = isMade === true ? MADE : LEARNED;
   const rows = learned.reduce((sum, rule) => sum + rule.rows, 0);
   const all = learned.reduce((sum, rule) => sum + rule.breaking.length, 0);

@@ -54,6 +54,7 @@ export function spansAcross(world: DefinedWorld, link: Link): readonly RowRule[]
   const lengths = link.parent.columns.filter(({ type }) => type === 'integer').map(({ name }) => name);
   const linked = spans.length === 0 || lengths.length === 0 ? [] : linkedRows(world, link);
   const parents = spread(storedRows(world, link.parent));
+  const changed = isReferredAnew(world, link) ? ({ mayBreak: true } as const) : {};
   return [EVERY_ROW, ...selectionsOf(link.child)].flatMap((some) => {
     const chosen = linked.filter(({ child }) => some.holds(child.row));
     return spans.flatMap(([from, to]) =>
@@ -70,12 +71,25 @@ export function spansAcross(world: DefinedWorld, link: Link): readonly RowRule[]
               (sum, { child }) => sum + shareOf(parents, ({ row }) => breaks(child.row, row)),
               0,
             ),
+            ...changed,
           };
         }),
       ),
     );
   });
 }
+
+/** Whether a tool has a row refer to another one and leaves its days: a membership of another plan, which ends when it did before. */
+const isReferredAnew = ({ definition: { tools } }: DefinedWorld, { child, column }: Link): boolean =>
+  tools.some(({ contract }) =>
+    contract.effects.some(
+      (effect) =>
+        effect.kind === 'update' &&
+        effect.rows.table === child.name &&
+        Object.hasOwn(effect.set, column.name) &&
+        child.columns.every(({ name, type }) => type !== 'day' || !Object.hasOwn(effect.set, name)),
+    ),
+  );
 
 /** How often a length counts: a loan that was extended is twice as long. */
 const MULTIPLES = [1, 2] as const;

@@ -18,6 +18,20 @@ function rowThat(world: DefinedWorld, table: string, holds: (row: Row) => boolea
   return found;
 }
 
+const daysOf = (world: DefinedWorld, { population, row }: StoredRow): number =>
+  Number(
+    rowsIn(world, 'storage_plans').find(
+      (plan) => plan.population === population && plan.id === row['storage_plan_id'],
+    )?.row['days'],
+  );
+
+/** An environment whose contracts are as long as their plans say. */
+const withWholeContracts = (world: DefinedWorld): DefinedWorld =>
+  rowsIn(world, 'storage_contracts').reduce((changed, contract) => {
+    const end = Date.parse(String(contract.row['first_day'])) + daysOf(world, contract) * 86_400_000;
+    return withRow(changed, contract, { last_day: new Date(end).toISOString().slice(0, 10) });
+  }, world);
+
 test('rows of the suite that comes with the program contradict nothing', () => {
   expect(impossibleRows(SHIPPED)).toEqual([]);
   expect(disagreeingRows(SHIPPED)).toEqual([]);
@@ -58,6 +72,28 @@ describe('a row that its own tool would refuse to make', () => {
 });
 
 describe('a row that contradicts others', () => {
+  test('of a length, unless a tool may have left it so', () => {
+    const sound = withWholeContracts(shipped('MovingCompany'));
+    const [one] = rowsIn(sound, 'storage_contracts');
+    const other = rowsIn(sound, 'storage_plans').find(
+      ({ population, id, row }) =>
+        population === one?.population &&
+        id !== one.row['storage_plan_id'] &&
+        row['days'] !== daysOf(sound, one),
+    );
+    if (one === undefined || other === undefined) throw new Error('no contract can have another plan');
+    const moved = withRow(sound, one, { storage_plan_id: other.id });
+    expect(disagreeingRows([moved])).toEqual([]);
+    const tools = moved.definition.tools.filter(({ name }) => name !== 'change_storage_plan');
+    const unmoved = { ...moved, definition: { ...moved.definition, tools } };
+    expect(disagreeingRows([unmoved])).toMatchObject([
+      {
+        rows: [{ table: 'storage_contracts', id: one.id }],
+        problem: expect.stringContaining('days') as string,
+      },
+    ]);
+  });
+
   test('an entry that points to another account makes two balances wrong, and is suspected', () => {
     const world = shipped('PotterySchool');
     const entry = rowThat(world, 'entries', ({ kind }) => kind === 'deposit');
