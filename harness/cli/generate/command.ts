@@ -17,7 +17,7 @@ import { takeLock } from './lock.ts';
 import { requireModel, requireQueueAlone, requireRecordedAlone } from './option-conflicts.ts';
 import { performWork, UnfinishedWork } from './perform.ts';
 import type { Workplace } from './perform.ts';
-import { performHere } from './perform-here.ts';
+import { withPerformerHere } from './perform-here.ts';
 import { requestIn } from './request-options.ts';
 import { threadsFor } from './threads-for.ts';
 import { clearUnfinished, makeWorkFolder, readRequest, workFolderOf, writeRequest } from './work-folder.ts';
@@ -129,12 +129,14 @@ async function performed(
     stopping.abort(new UnfinishedWork('stopped'));
   });
   try {
-    const perform = performHere(workplace, {
+    const working = {
       jobs: jobsFor(options, workplace.request, means),
       means: { gates: means.gates ?? GENERATION_GATES, pause: pauseUnless(stopping.signal) },
       stopping: stopping.signal,
-    });
-    return await performWork(workplace, { perform, report: surroundings.note });
+    };
+    return await withPerformerHere(workplace, working, (perform) =>
+      performWork(workplace, { perform, report: surroundings.note }),
+    );
   } finally {
     done();
   }

@@ -1,6 +1,6 @@
 import { neighbourhoods } from '../../../benchmarks/generation/drive/tasks.ts';
 import type { GenerationMeans } from '../../../benchmarks/generation/drive/tasks.ts';
-import { performOnThreads } from '../../threads/perform-on-threads.ts';
+import { threadCrew } from '../../threads/perform-on-threads.ts';
 import type { ThreadProgram } from '../../threads/perform-on-threads.ts';
 import { taskMaker } from './make-task.ts';
 import type { FindNeighbourhood } from './make-task.ts';
@@ -21,24 +21,40 @@ export type WorkingHere = {
 /** Memory of a thread: a domain needs less than half of it. Without a limit, garbage is left to pile up. */
 export const THREAD_MEMORY = { maxOldGenerationSizeMb: 400, maxYoungGenerationSizeMb: 24 };
 
-/** Does tasks on this machine. They throw the reason of `stopping` if it is aborted. */
-export const performHere =
-  (workplace: Workplace, { jobs, means, stopping }: WorkingHere): PerformTasks =>
-  async (tasks, done) => {
-    if (jobs > 1 && tasks.length > 1) {
-      const module = new URL('./thread.ts', import.meta.url);
-      const data = { folder: workplace.folder };
-      const program: ThreadProgram<Task, null> = { module, data, memory: THREAD_MEMORY };
-      await performOnThreads(program, tasks, jobs, done, stopping);
-      return;
-    }
-    const perform = taskPerformer(workplace, means);
-    for (const [index, task] of tasks.entries()) {
-      stopping.throwIfAborted();
-      await perform(task);
-      done(index + 1);
-    }
-  };
+/**
+ * Does work on this machine. Its tasks throw the reason of `stopping` if that is aborted.
+ *
+ * @param work - is given what does tasks. Where threads do them, they stay until it ends.
+ */
+export async function withPerformerHere<Result>(
+  workplace: Workplace,
+  { jobs, means, stopping }: WorkingHere,
+  work: (perform: PerformTasks) => Promise<Result>,
+): Promise<Result> {
+  const crew = threadCrew(threadProgram(workplace), jobs);
+  const perform = taskPerformer(workplace, means);
+  try {
+    return await work(async (tasks, done) => {
+      if (jobs > 1 && tasks.length > 1) {
+        await crew.perform(tasks, done, stopping);
+        return;
+      }
+      for (const [index, task] of tasks.entries()) {
+        stopping.throwIfAborted();
+        await perform(task);
+        done(index + 1);
+      }
+    });
+  } finally {
+    await crew.end();
+  }
+}
+
+const threadProgram = ({ folder }: Workplace): ThreadProgram<Task, null> => ({
+  module: new URL('./thread.ts', import.meta.url),
+  data: { folder },
+  memory: THREAD_MEMORY,
+});
 
 /** Does tasks of a request, and writes their results. */
 export function taskPerformer(

@@ -11,7 +11,7 @@ import { InputError } from '../../contract/errors.ts';
 import type { SuiteManifest } from '../../contract/suite.ts';
 import { performWork } from './perform.ts';
 import type { Working } from './perform.ts';
-import { performHere } from './perform-here.ts';
+import { withPerformerHere } from './perform-here.ts';
 import type { WorkingHere } from './perform-here.ts';
 import { writeRequest } from './work-folder.ts';
 
@@ -58,7 +58,9 @@ export async function remadeFiles(
   try {
     writeRequest(folder, request);
     const workplace = { folder, request };
-    const domains = await performWork(workplace, { report, perform: performHere(workplace, working) });
+    const domains = await withPerformerHere(workplace, working, (perform) =>
+      performWork(workplace, { report, perform }),
+    );
     const { suite, evidence } = generatedSuite(request, domains);
     return suiteFiles(suite, evidence);
   } finally {
