@@ -1,4 +1,5 @@
 import type { EntryGate, SuiteGate } from './gate.ts';
+import { amountsKept } from './words/amounts-kept.ts';
 import { answersComputed } from './words/answers-computed.ts';
 import { conditionDecides } from './words/condition-decides.ts';
 import { directionsKept } from './words/directions-kept.ts';
@@ -18,6 +19,7 @@ export const WORD_GATES: readonly EntryGate[] = [
   answersComputed,
   conditionDecides,
   directionsKept,
+  amountsKept,
   noLeak,
   readable,
   kindHolds,

@@ -1,11 +1,8 @@
-import { benchOf } from '../tests/bench.ts';
-import { callPool } from '../tests/calls/pool.ts';
 import type { Draws } from '../tests/draws.ts';
-import { contractProblems } from '../tests/gates/contract-holds.ts';
 import type { GateProblem } from '../tests/gates/problem.ts';
-import { strongerConstraints } from '../tests/world-doubts/stronger-constraints.ts';
+import { breachesWith, isKeptByTools } from '../tests/world-doubts/constraint-kept.ts';
+import { strongerConstraints, weaknessOf } from '../tests/world-doubts/stronger-constraints.ts';
 import type { StrongerConstraint } from '../tests/world-doubts/stronger-constraints.ts';
-import { tablesIn } from '../tests/world-gates/row-makers.ts';
 import type { DraftEnvironment } from './draft-environment.ts';
 import type { Attribution } from './events.ts';
 import type { RoundsOf } from './judgement.ts';
@@ -40,7 +37,11 @@ export function blamedConstraints(
   for (const stronger of strongerConstraints({ ...trial.draft, now: trial.now })) {
     const explained = [...breaching].filter((tool) => hasContractKept(tool, stronger, trial));
     const [evidence] = left.filter(({ gate, tool }) => gate === 'T2' && explained.includes(tool ?? ''));
-    if (evidence === undefined || !isKeptByAll(stronger, trial)) continue;
+    if (
+      evidence === undefined ||
+      !isKeptByTools(stronger, { ...trial.draft, now: trial.now }, trial.drawsFor)
+    )
+      continue;
     attributions.push(attributionOf(stronger, explained, evidence));
     left = left.filter(
       ({ gate, tool }) => !((gate === 'T2' || gate === 'T3') && explained.includes(tool ?? '')),
@@ -49,31 +50,23 @@ export function blamedConstraints(
   return { attributions, problems: left };
 }
 
-const hasContractKept = (tool: string, stronger: StrongerConstraint, trial: WeakConstraintTrial): boolean =>
-  breachesOf(tool, stronger, trial).length === 0;
-
-const isKeptByAll = (stronger: StrongerConstraint, trial: WeakConstraintTrial): boolean =>
-  stronger.definition.tools
-    .filter(({ contract }) => tablesIn(contract.effects).includes(stronger.table))
-    .every(({ name }) => breachesOf(name, stronger, trial).every(({ rule }) => rule === undefined));
-
-function breachesOf(
-  name: string,
+const hasContractKept = (
+  tool: string,
   { definition }: StrongerConstraint,
   { draft, now, drawsFor }: WeakConstraintTrial,
-): readonly GateProblem[] {
-  const bench = benchOf(definition, draft.populations, draft.population, now);
-  return definition.tools
-    .filter((tool) => tool.name === name)
-    .flatMap((tool) => contractProblems(tool, bench, callPool(tool, bench, drawsFor(name))));
-}
+): boolean => breachesWith(tool, { ...draft, definition, now }, drawsFor).length === 0;
 
 function attributionOf(
-  { table, constraint, columns }: StrongerConstraint,
+  stronger: StrongerConstraint,
   explained: readonly string[],
   { problem }: GateProblem,
 ): Attribution {
-  const evidence = `${constraint.id} of ${table} ("${constraint.says}") makes an exception by ${columns.join(' and ')}, of which it does not speak; all rows and tools keep it without, and ${explained.join(' and ')} only then: ${problem}`;
+  const { table, constraint, part } = stronger;
+  const otherwise =
+    part.kind === 'exception'
+      ? 'of which it does not speak; all rows and tools keep it without'
+      : 'of which it speaks; all rows and tools keep it with their sum';
+  const evidence = `${constraint.id} of ${table} ("${constraint.says}") ${weaknessOf(stronger)}, ${otherwise}, and ${explained.join(' and ')} only then: ${problem}`;
   return {
     part: 'environment',
     artefact: 'schema',

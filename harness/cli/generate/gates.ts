@@ -15,6 +15,7 @@ import { oraclePasses } from '../../../repairs/gates/entries/oracle-passes.ts';
 import { referenceClean } from '../../../repairs/gates/entries/reference-clean.ts';
 import { schemaAccepts } from '../../../repairs/gates/entries/schema-accepts.ts';
 import { silentFails } from '../../../repairs/gates/entries/silent-fails.ts';
+import { amountsKept } from '../../../repairs/gates/words/amounts-kept.ts';
 import { answersComputed } from '../../../repairs/gates/words/answers-computed.ts';
 import { conditionDecides } from '../../../repairs/gates/words/condition-decides.ts';
 import { directionsKept } from '../../../repairs/gates/words/directions-kept.ts';
@@ -93,8 +94,10 @@ export const AUTHORED_GATES: GenerationGates = {
     const ofTrajectories = [answersComputed, conditionDecides].map((gate) =>
       candidateGate(gate, { blames: 'trajectory', redo: 'plan' }, bench),
     );
-    const turned = candidateGate(directionsKept, { blames: 'trajectory', redo: 'words' }, bench);
-    return [...GENERATION_GATES.candidates(suite), ...ofTrajectories, turned];
+    const ofWords = [directionsKept, amountsKept].map((gate) =>
+      candidateGate(gate, { blames: 'trajectory', redo: 'words' }, bench),
+    );
+    return [...GENERATION_GATES.candidates(suite), ...ofTrajectories, ...ofWords];
   },
 };
 

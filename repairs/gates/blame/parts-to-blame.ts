@@ -17,6 +17,7 @@ export const PART_TO_BLAME: ReadonlyMap<string, FaultyPart> = new Map([
   ['answers-computed', 'trajectory'],
   ['condition-decides', 'trajectory'],
   ['directions-kept', 'trajectory'],
+  ['amounts-kept', 'trajectory'],
   ['no-leak', 'trajectory'],
   ['readable', 'trajectory'],
   ['kind-holds', 'trajectory'],

@@ -3,33 +3,41 @@ import type { Condition } from '../../../../harness/contract/tool-language.ts';
 import { violations } from '../../../environments/tables/check-state.ts';
 import { startStates } from '../../../environments/tables/start-state.ts';
 import { configuration } from '../bench.ts';
+import { drawsOf } from '../../random/draws.ts';
 import { columnsIn } from '../world-gates/row-makers.ts';
 import type { DefinedWorld, WorldProblem } from '../world-gates/world-problem.ts';
+import { isKeptByTools } from './constraint-kept.ts';
+import { isMeantAsSum, summable } from './rows-for-amounts.ts';
+import { strengthenings } from './strengthenings.ts';
+import type { LoosePart } from './strengthenings.ts';
 
 type Constraint = Table['constraints'][number];
 
-/** A constraint without one of its exceptions, of which its words say nothing. */
+/** A constraint without an exception of which its words say nothing, or with a sum that they mean in place of a number of rows. */
 export type StrongerConstraint = {
   readonly table: string;
   readonly constraint: Constraint;
-  /** Columns that the exception reads. */
-  readonly columns: readonly string[];
+  readonly part: LoosePart;
   /** The environment with the stronger constraint in place of the other. */
   readonly definition: EnvironmentDefinition;
 };
 
-/** Constraints that would be stronger without a part that their words do not name, and that all stored rows keep even so. */
+/** Constraints that would be stronger if they held all that their words say, and that all stored rows keep even so. */
 export function strongerConstraints(world: DefinedWorld): readonly StrongerConstraint[] {
   const { definition } = world;
   return definition.tables
     .flatMap((table) =>
       table.constraints.flatMap((constraint) =>
-        strengthenings(constraint.holds, 'holds')
-          .filter(({ dropped }) => !isSaid(dropped, constraint.says))
-          .map(({ dropped, left }): StrongerConstraint => ({
+        strengthenings(constraint.holds, 'holds', summable(definition))
+          .filter(({ part }) =>
+            part.kind === 'exception'
+              ? !isSaid(part.dropped, constraint.says)
+              : isMeantAsSum(part, { table, constraint, definition }),
+          )
+          .map(({ part, left }): StrongerConstraint => ({
             table: table.name,
             constraint,
-            columns: [...new Set(columnsIn(dropped))],
+            part,
             definition: withConstraint(definition, table, { ...constraint, holds: left }, constraint),
           })),
       ),
@@ -37,12 +45,32 @@ export function strongerConstraints(world: DefinedWorld): readonly StrongerConst
     .filter((stronger) => areRowsSound({ ...world, definition: stronger.definition }));
 }
 
-/** Constraints that make an exception of which their words say nothing, where no row needs it. */
+/** What is weak in a constraint, after its name: "makes an exception by time". */
+export const weaknessOf = ({ part }: StrongerConstraint): string =>
+  part.kind === 'exception'
+    ? `makes an exception by ${[...new Set(columnsIn(part.dropped))].join(' and ')}`
+    : `counts ${part.rows.table}, not their ${part.column.name}`;
+
+/**
+ * Constraints that make an exception of which their words say nothing, where no row needs it; and those that count rows where their words
+ * and tools mean the sum over a column, which rows and tools keep.
+ */
 export const doubtfulConstraints = (world: DefinedWorld): readonly WorldProblem[] =>
-  strongerConstraints(world).map(({ table, constraint: { id, says }, columns }) => ({
-    problem: `${id} of ${table} says "${says}" and makes an exception by ${columns.join(' and ')}; all rows keep it without.`,
-    blame: 'environment',
-  }));
+  strongerConstraints(world)
+    .filter((stronger) => stronger.part.kind === 'exception' || isKeptByTools(stronger, world, drawsFor))
+    .map((stronger) => {
+      const { table, constraint, part } = stronger;
+      const kept =
+        part.kind === 'exception'
+          ? 'all rows keep it without'
+          : 'tools refuse by the sum, and all rows and tools keep it so';
+      return {
+        problem: `${constraint.id} of ${table} says "${constraint.says}" and ${weaknessOf(stronger)}; ${kept}.`,
+        blame: 'environment',
+      };
+    });
+
+const drawsFor = (tool: string) => drawsOf('doubts', tool);
 
 function areRowsSound({ definition, populations, now }: DefinedWorld): boolean {
   const load = startStates(definition, populations);
@@ -65,56 +93,6 @@ const withConstraint = (
       : one,
   ),
 });
-
-/** A part of a condition, and the condition without it. */
-type Strengthening = { readonly dropped: Condition; readonly left: Condition };
-
-/**
- * What is left of a condition without one part of it that lets more through.
- *
- * @param wanted - `holds`: the condition is to be true of fewer rows; `fails`: of more.
- */
-function strengthenings(node: Condition, wanted: 'holds' | 'fails'): readonly Strengthening[] {
-  switch (node.kind) {
-    case 'not':
-      return strengthenings(node.of, wanted === 'holds' ? 'fails' : 'holds').map(({ dropped, left }) => ({
-        dropped,
-        left: { ...node, of: left },
-      }));
-    case 'exists': {
-      const { where } = node.rows;
-      if (where === undefined) return [];
-      return strengthenings(where, wanted).map(({ dropped, left }) => ({
-        dropped,
-        left: { ...node, rows: { ...node.rows, where: left } },
-      }));
-    }
-    case 'all':
-    case 'any': {
-      const within = node.of.flatMap((part, index) =>
-        strengthenings(part, wanted).map(({ dropped, left }) => ({
-          dropped,
-          left: { ...node, of: node.of.with(index, left) },
-        })),
-      );
-      const isLoosened = node.kind === (wanted === 'holds' ? 'any' : 'all') && node.of.length > 1;
-      const without = node.of.map((dropped, index) => ({
-        dropped,
-        left: { ...node, of: node.of.toSpliced(index, 1) },
-      }));
-      return isLoosened ? [...without, ...within] : within;
-    }
-    case 'equal':
-    case 'differ':
-    case 'less':
-    case 'at-most':
-    case 'contains':
-    case 'absent':
-      return [];
-    default:
-      return node satisfies never;
-  }
-}
 
 /** Letters by which a word is known in other forms. */
 const STEM = 4;

@@ -21,9 +21,14 @@ export type WordsRead = {
   readonly times: ReadonlySet<string>;
   /** Numbers in digits and words that are no part of a day, a time, a code or an address. */
   readonly numbers: readonly number[];
+  /** These numbers with what stands before and after each; days, times, codes and addresses are marks there. */
+  readonly quantities: readonly QuantitySaid[];
   /** The text with marks in the place of days, times, codes and numbers. */
   readonly masked: string;
 };
+
+/** A number in a text. */
+export type QuantitySaid = { readonly value: number; readonly before: string; readonly after: string };
 
 /** Type of a value: that of its column, if it is known. */
 export type ValueType = ColumnType | undefined;
@@ -51,8 +56,17 @@ function read(text: string, today: string): WordsRead {
   const { days, rest: afterDays } = daysSaid(text, today);
   const { times, rest: afterTimes } = timesSaid(afterDays);
   const bare = afterTimes.replaceAll(ADDRESS, CODE_MARK).replaceAll(CODE, CODE_MARK);
-  const inWords = Array.from(bare.matchAll(NUMERAL), ([words]) => numberInWords(words));
   const figures = figuresOf(bare);
+  const inWords = Array.from(bare.matchAll(NUMERAL), ({ 0: words, index }) => ({
+    value: numberInWords(words),
+    from: index,
+    to: index + words.length,
+  }));
+  const quantities = [...figures, ...inWords].map(({ value, from, to }) => ({
+    value: Math.abs(value),
+    before: bare.slice(0, from),
+    after: bare.slice(to),
+  }));
   const plain = plainValue(text.replaceAll(/['’]s\b/gu, ''));
   return {
     text,
@@ -61,7 +75,8 @@ function read(text: string, today: string): WordsRead {
     tokens: new Set(plain.match(/[\p{L}\p{N}]+/gu)),
     days,
     times,
-    numbers: [...figures.map(({ value }) => Math.abs(value)), ...inWords],
+    numbers: quantities.map(({ value }) => value),
+    quantities,
     masked: masked(bare, figures).replaceAll(NUMERAL, NUMBER_MARK),
   };
 }

@@ -7,7 +7,7 @@ import { contractProblems } from '../../../../benchmarks/generation/tests/gates/
 import { doubtsOf } from '../../../../benchmarks/generation/tests/world-doubts/doubts.ts';
 import type { DefinedWorld } from '../../../../benchmarks/generation/tests/world-gates/world-problem.ts';
 import type { Condition } from '../../../../harness/contract/tool-language.ts';
-import { shipped, SHIPPED, withTool } from '../../../support/shipped-worlds.ts';
+import { shipped, SHIPPED, withRow, withTool } from '../../../support/shipped-worlds.ts';
 
 const WARD = shipped('HospitalWard');
 const POPULATION = 'hospital_ward_1';
@@ -106,8 +106,134 @@ describe('a constraint that lets more through than it says', () => {
   });
 });
 
+/** A part of a definition that counts rows wherever it summed their people. */
+const counted = <Part>(part: Part): Part =>
+  JSON.parse(JSON.stringify(part), (_key, value: unknown) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    value.kind === 'total' &&
+    'rows' in value
+      ? { kind: 'count', rows: value.rows }
+      : value,
+  ) as Part;
+
+/** The ward where a group has room for as many entries as for people. */
+const COUNTING: DefinedWorld = {
+  ...WARD,
+  definition: { ...WARD.definition, tables: counted(WARD.definition.tables) },
+};
+
+/** This ward with other words about the room of a group. */
+const worded = (says: string, description: string): DefinedWorld => ({
+  ...COUNTING,
+  definition: {
+    ...COUNTING.definition,
+    tables: COUNTING.definition.tables.map((table) => ({
+      ...table,
+      columns: table.columns.map((one) => (one.name === 'capacity' ? { ...one, description } : one)),
+      constraints: table.constraints.map((one) => (one.id === 'within_capacity' ? { ...one, says } : one)),
+    })),
+  },
+});
+
+const doubtedTables = (world: DefinedWorld): readonly string[] =>
+  doubtsOf(world).flatMap(({ about, problem }) => (about === 'tables' ? [problem] : []));
+
+/** No group has less room than there are people in its entries. */
+const WITHIN_ROOM: Condition = {
+  kind: 'not',
+  of: {
+    kind: 'exists',
+    rows: {
+      table: 'groups',
+      as: 'crowded',
+      where: {
+        kind: 'less',
+        of: [
+          { kind: 'column', of: 'crowded', name: 'capacity' },
+          {
+            kind: 'total',
+            rows: {
+              table: 'entries',
+              as: 'coming',
+              where: {
+                kind: 'equal',
+                of: [
+                  { kind: 'column', of: 'coming', name: 'group_id' },
+                  { kind: 'column', of: 'crowded', name: 'id' },
+                ],
+              },
+            },
+            of: { kind: 'column', of: 'coming', name: 'people' },
+          },
+        ],
+      },
+    },
+  },
+};
+
+describe('a constraint that counts rows where its words mean a sum over them', () => {
+  test('is a doubt where tools refuse by the sum', () => {
+    expect(doubtedTables(COUNTING)).toEqual([
+      expect.stringMatching(/^within_capacity of entries .* counts entries, not their people; tools refuse/u),
+    ]);
+  });
+
+  test('is known by the description of what it compares with, too', () => {
+    expect(doubtedTables(worded('no group is too full', 'Most people in all.'))).toHaveLength(1);
+  });
+
+  test('is right if no words name what is summed', () => {
+    expect(doubtedTables(worded('no group is too full', 'Most entries in all.'))).toEqual([]);
+  });
+
+  test('is right if no tool refuses by the sum', () => {
+    expect(doubtedTables({ ...WARD, definition: counted(WARD.definition) })).toEqual([]);
+  });
+
+  test('is right if a tool lets the sum pass the limit', () => {
+    const loose = withTool(COUNTING, 'change_entry_size', counted);
+    expect(doubtedTables(loose)).toEqual([]);
+  });
+
+  test('is right if rows pass the limit', () => {
+    const [population] = COUNTING.populations.values();
+    const groups = new Map(population?.rows['groups']?.map((row) => [row['id'], row['capacity']]));
+    const entry = population?.rows['entries']?.find(
+      (row) => Number(groups.get(row['group_id'] ?? null)) < 12,
+    );
+    const place = { population: POPULATION, table: 'entries', id: String(entry?.['id']) };
+    expect(doubtedTables(withRow(COUNTING, place, { people: 12 }))).toEqual([]);
+  });
+
+  test('is blamed if a tool keeps its contract only with the sum', () => {
+    const strict = withTool(COUNTING, 'move_entry', (tool) => ({
+      ...tool,
+      body: {
+        ...tool.body,
+        steps: [
+          ...tool.body.steps.slice(0, 1),
+          { kind: 'require', holds: WITHIN_ROOM, otherwise: tool.contract.refuses[0]?.code ?? '' },
+          ...tool.body.steps.slice(1),
+        ],
+      },
+    }));
+    expect(blamed(strict, 'move_entry')).toEqual({
+      schema: [
+        expect.stringContaining(
+          'counts entries, not their people, of which it speaks; all rows and tools keep it',
+        ),
+      ],
+      tools: [],
+    });
+  });
+});
+
 test('no constraint of the suite that comes with the program lets more through than it says', () => {
   expect(
-    SHIPPED.flatMap((world) => doubtsOf(world)).filter(({ problem }) => problem.includes('exception')),
+    SHIPPED.flatMap((world) => doubtsOf(world)).filter(({ problem }) =>
+      ['exception', ' counts '].some((word) => problem.includes(word)),
+    ),
   ).toEqual([]);
 });
