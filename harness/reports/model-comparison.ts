@@ -56,10 +56,16 @@ export function verdictLines({
   const conclusion = low > 0 ? `${a} is better` : high < 0 ? `${a} is worse` : 'no difference is shown';
   return [
     `score: ${percent(scoreA)} and ${percent(scoreB)}`,
-    `difference: ${points(value)} points (95 % interval ${points(low)} to ${points(high)}, p ${pText(pValue)}): ${conclusion}`,
+    `difference: ${points(value)} points (${intervalText({ low, high })}, p ${pText(pValue)}): ${conclusion}`,
     `McNemar (${mcNemar.method}): ${mcNemar.onlyA} entries only ${a}, ${mcNemar.onlyB} only ${b}, p ${pText(mcNemar.pValue)}`,
   ];
 }
+
+/** An interval over all that is possible stands for one that so few entries do not give. */
+const intervalText = ({ low, high }: { readonly low: number; readonly high: number }): string =>
+  low <= -1 && high >= 1
+    ? 'too few entries for an interval'
+    : `95 % interval ${points(low)} to ${points(high)}`;
 
 function listed(
   title: string,

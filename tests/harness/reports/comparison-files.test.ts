@@ -75,6 +75,13 @@ describe('the Markdown summary of a comparison', () => {
     expect(text).toContain('| c | 2 | 50.0 % | 100.0 % |');
   });
 
+  test('says so where entries are too few for an interval', () => {
+    const difference = { value: -0.5, low: -1, high: 1, pValue: 1 };
+    expect(markdownSummary(comparison({ difference }), [])).toContain(
+      '- difference: -50.0 points (too few entries for an interval, p 1.000): no difference is shown',
+    );
+  });
+
   test.each([
     ['a link', '[x](https://evil.example)', '\\[x\\](https&#58;//evil.example)'],
     ['an image', '![x](y)', '\\!\\[x\\](y)'],
