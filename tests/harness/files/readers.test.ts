@@ -17,6 +17,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   'harness/publication/written-files.ts': 'the list of our own files in an output folder',
   'harness/queue/connection.ts': 'certificates that the user names for a connection of their own',
   'site/build.ts': 'pages that the build has just written',
+  'site/reference/kept-reference.ts': 'sources of the program, and what an earlier build wrote',
   'site/serve.ts': 'built pages',
   'site/view/styles.ts': 'style sheets that come with the program',
 };
