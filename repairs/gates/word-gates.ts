@@ -8,6 +8,7 @@ import { kindHolds } from './words/kind-holds.ts';
 import { noLeak } from './words/no-leak.ts';
 import { noNearDuplicates } from './words/no-near-duplicates.ts';
 import { quotasMet } from './words/quotas.ts';
+import { thingsNamed } from './words/things-named.ts';
 import { readable } from './words/readable.ts';
 import { saidOrShown } from './words/said-or-shown.ts';
 import { uniqueAnswer } from './words/unique-answer.ts';
@@ -20,6 +21,7 @@ export const WORD_GATES: readonly EntryGate[] = [
   conditionDecides,
   directionsKept,
   amountsKept,
+  thingsNamed,
   noLeak,
   readable,
   kindHolds,

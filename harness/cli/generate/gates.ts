@@ -19,6 +19,7 @@ import { amountsKept } from '../../../repairs/gates/words/amounts-kept.ts';
 import { answersComputed } from '../../../repairs/gates/words/answers-computed.ts';
 import { conditionDecides } from '../../../repairs/gates/words/condition-decides.ts';
 import { directionsKept } from '../../../repairs/gates/words/directions-kept.ts';
+import { thingsNamed } from '../../../repairs/gates/words/things-named.ts';
 import { kindHolds } from '../../../repairs/gates/words/kind-holds.ts';
 import { noLeak } from '../../../repairs/gates/words/no-leak.ts';
 import { readable } from '../../../repairs/gates/words/readable.ts';
@@ -94,7 +95,7 @@ export const AUTHORED_GATES: GenerationGates = {
     const ofTrajectories = [answersComputed, conditionDecides].map((gate) =>
       candidateGate(gate, { blames: 'trajectory', redo: 'plan' }, bench),
     );
-    const ofWords = [directionsKept, amountsKept].map((gate) =>
+    const ofWords = [directionsKept, amountsKept, thingsNamed].map((gate) =>
       candidateGate(gate, { blames: 'trajectory', redo: 'words' }, bench),
     );
     return [...GENERATION_GATES.candidates(suite), ...ofTrajectories, ...ofWords];

@@ -18,6 +18,7 @@ export const PART_TO_BLAME: ReadonlyMap<string, FaultyPart> = new Map([
   ['condition-decides', 'trajectory'],
   ['directions-kept', 'trajectory'],
   ['amounts-kept', 'trajectory'],
+  ['things-named', 'trajectory'],
   ['no-leak', 'trajectory'],
   ['readable', 'trajectory'],
   ['kind-holds', 'trajectory'],
