@@ -5,7 +5,7 @@ import type {
 } from '../../../../harness/contract/environment-definition.ts';
 import { columnsIn, rowMakers, tablesIn } from '../world-gates/row-makers.ts';
 import type { RowMaker } from '../world-gates/row-makers.ts';
-import { meetingsWith } from '../world-gates/rows-possible.ts';
+import { meetings, meetingsWith } from '../world-gates/rows-possible.ts';
 import type { Meeting } from '../world-gates/rows-possible.ts';
 import type { DefinedWorld, StoredRowPlace, WorldProblem } from '../world-gates/world-problem.ts';
 import { rowsOverLimit } from './rows-over-limit.ts';
@@ -16,17 +16,20 @@ import { doubtAbout, placesOf } from './weak-rules.ts';
  * have had the last word would have refused. Populations may begin with such rows; an author who means them says so again.
  */
 export function unreachedStates(world: DefinedWorld): readonly WorldProblem[] {
-  const all = alwaysMet(world, rowMakers(world));
+  const all = alwaysMet(world, meetings);
   return [...exclusive(world), ...rowsOverLimit(world, all), ...refusedByAll(all)];
 }
 
 const YEAR = 365 * 86_400_000;
 
 /** What makers say to rows, today and a year before: what is refused today because of the time was no refusal then. */
-function alwaysMet(world: DefinedWorld, makers: readonly RowMaker[]): readonly Meeting[] {
+function alwaysMet(
+  world: DefinedWorld,
+  meetingsOf: (world: DefinedWorld) => readonly Meeting[],
+): readonly Meeting[] {
   const earlier = new Date(Date.parse(world.now.slice(0, 10)) - YEAR).toISOString().slice(0, 10);
-  const before = meetingsWith({ ...world, now: `${earlier}${world.now.slice(10)}` }, makers);
-  return meetingsWith(world, makers).map((one, index) => {
+  const before = meetingsOf({ ...world, now: `${earlier}${world.now.slice(10)}` });
+  return meetingsOf(world).map((one, index) => {
     const met = new Set(before[index]?.meeting.map(keyOf));
     return { ...one, meeting: one.meeting.filter((row) => met.has(keyOf(row))) };
   });
@@ -42,7 +45,7 @@ const MOST_EXCLUDED = 4;
  * whichever was made last was refused. What other tools have changed since does not matter.
  */
 const exclusive = (world: DefinedWorld): readonly WorldProblem[] =>
-  alwaysMet(world, makersOfExclusive(world))
+  alwaysMet(world, (then) => meetingsWith(then, makersOfExclusive(world)))
     .filter(({ meeting }) => meeting.length > 1 && meeting.length <= MOST_EXCLUDED)
     .map(({ meeting, maker, refusal }) =>
       doubtAbout(
