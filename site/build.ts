@@ -104,9 +104,10 @@ async function writeReference(folder: string): Promise<string> {
 /** What the reference depends on: the contract, what reads it, and the versions of the packages of both. */
 function referenceSources(): readonly string[] {
   const folders = ['harness/contract', 'site/reference'].flatMap((folder) =>
-    readdirSync(join(root, folder))
-      .toSorted()
-      .map((name) => join(root, folder, name)),
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .toSorted(),
   );
   return [...folders, join(root, 'tsconfig.json'), join(root, 'package-lock.json')];
 }

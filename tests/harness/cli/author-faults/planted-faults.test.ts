@@ -9,7 +9,7 @@ import { smallTheme } from '../../../support/generation.ts';
 import { plantedArtefact } from './planted-fault.ts';
 import type { PlantedFault } from './planted-fault.ts';
 import { faultPlayer } from './play-fault.ts';
-import { plantingAuthor } from './planting-author.ts';
+import { NO_INPUTS, plantingAuthor } from './planting-author.ts';
 
 const REQUEST = requestFor({
   seed: 3,
@@ -74,15 +74,7 @@ const planOf = (
   round: 0,
   complaints: [],
   previous: null,
-  inputs: {
-    desk: '',
-    today: '',
-    kind: 'plain',
-    particular: '',
-    environment: { name: '', description: '', tables: [] },
-    tools: [],
-    rows: {},
-  },
+  inputs: NO_INPUTS,
 });
 
 const CANDIDATE = { number: 0, kind: 'plain' } as const;

@@ -55,7 +55,7 @@ async function firstAnswer(request: AuthorRequest, right: Author): Promise<Autho
 }
 
 /** The procedural author plans by number and kind alone. */
-const NO_INPUTS: Extract<AuthorRequest, { role: 'plan' }>['inputs'] = {
+export const NO_INPUTS: Extract<AuthorRequest, { role: 'plan' }>['inputs'] = {
   desk: '',
   today: '',
   kind: 'plain',
